@@ -1,0 +1,3 @@
+namespace Anneal.Engine;
+
+internal static class Placeholder;

@@ -1,0 +1,3 @@
+namespace Anneal.Lab;
+
+internal static class Placeholder;

@@ -1,0 +1,77 @@
+namespace Anneal;
+
+// How schedules are put together. Each operation returns a new value; none changes an operand.
+public abstract partial record Schedule
+{
+    /// <summary>This schedule, then another, which has a clock of its own that starts at 0.</summary>
+    /// <param name="next">What follows; a schedule of no steps changes nothing.</param>
+    /// <returns>A schedule of both lengths together.</returns>
+    /// <exception cref="InvalidOperationException">This schedule never ends, so nothing can follow it.</exception>
+    public Schedule Then(Schedule next)
+    {
+        ArgumentNullException.ThrowIfNull(next);
+        RequireEnd("follow it with another schedule");
+        return next.Steps == 0 ? this : Steps == 0 ? next : new Sequence(this, next);
+    }
+
+    /// <summary>This schedule, then a <see cref="Ramp"/> from its final value.</summary>
+    /// <param name="to">The value to arrive at.</param>
+    /// <param name="steps">Optimizer updates, 0 or more.</param>
+    /// <param name="curve">The shape; a straight line if not given.</param>
+    /// <returns>The longer schedule.</returns>
+    /// <exception cref="InvalidOperationException">This schedule never ends.</exception>
+    public Schedule ThenRamp(double to, long steps, Curve? curve = null)
+    {
+        RequireEnd("follow it with a ramp");
+        return Then(new Ramp(Final, to, steps, curve));
+    }
+
+    /// <summary>This schedule, then its final value for a number of steps.</summary>
+    /// <param name="steps">Optimizer updates, 0 or more.</param>
+    /// <returns>The longer schedule.</returns>
+    /// <exception cref="InvalidOperationException">This schedule never ends.</exception>
+    public Schedule ThenHold(long steps)
+    {
+        RequireEnd("hold its final value");
+        return Then(new Ramp(Final, Final, steps));
+    }
+
+    /// <summary>A linear warm-up from a low value to this schedule's first value, then this schedule.</summary>
+    /// <remarks><c>v(k) = from + (first − from) · k / W</c> for k &lt; W. P. Goyal et al., arXiv:1706.02677, section 2.2.</remarks>
+    /// <param name="steps">W, optimizer updates, 0 or more.</param>
+    /// <param name="from">The value of step 0. With 0, the first update of a run changes nothing.</param>
+    /// <returns>A schedule that is longer by the warm-up.</returns>
+    public Schedule WithWarmup(long steps, double from = 0) => new Ramp(from, At(0), steps).Then(this);
+
+    /// <summary>This schedule several times in a row, each time from its beginning (a warm restart).</summary>
+    /// <param name="times">1 or more.</param>
+    /// <returns>A schedule of that many lengths.</returns>
+    /// <exception cref="InvalidOperationException">This schedule never ends.</exception>
+    public Schedule Repeat(long times)
+    {
+        RequireEnd("repeat it");
+        return times == 1 ? this : new Repetition(this, times);
+    }
+
+    /// <summary>This schedule with every value multiplied.</summary>
+    /// <param name="factor">Any finite number.</param>
+    /// <returns>A schedule of the same length.</returns>
+    public Schedule Times(double factor) => new Scaled(this, factor);
+
+    /// <summary>The first steps of this schedule; afterwards the last of them is held.</summary>
+    /// <param name="steps">The new length, 1 or more. A longer one than <see cref="Steps"/> holds the final value.</param>
+    /// <returns>A schedule of exactly that length.</returns>
+    public Schedule For(long steps) => steps == Steps ? this : new Cut(this, steps);
+
+    /// <summary>This schedule, counted in epochs, for a loop that counts updates: every update of epoch e has the value of step e.</summary>
+    /// <remarks>This is what a per-epoch callback does.</remarks>
+    /// <param name="stepsPerEpoch">Optimizer updates in an epoch, 1 or more.</param>
+    /// <returns>A schedule that many times as long.</returns>
+    public Schedule PerEpoch(long stepsPerEpoch) => stepsPerEpoch == 1 ? this : new EpochClock(this, stepsPerEpoch);
+
+    private void RequireEnd(string purpose)
+    {
+        if (Steps == Unbounded)
+            throw new InvalidOperationException($"{GetType().Name} never ends, so you cannot {purpose}. Give it a length first: schedule.For(steps).");
+    }
+}

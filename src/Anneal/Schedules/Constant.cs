@@ -1,0 +1,21 @@
+namespace Anneal;
+
+/// <summary>One value for every step: <c>v(t) = Value</c>.</summary>
+/// <remarks>Unbounded: cut it with <see cref="Schedule.For"/> before another schedule follows.</remarks>
+public sealed record Constant : Schedule
+{
+    /// <summary>Creates the schedule.</summary>
+    /// <param name="value">Any finite number.</param>
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="value"/> is not finite.</exception>
+    public Constant(double value) => Value = Require.Finite(value);
+
+    /// <summary>The value of every step.</summary>
+    public double Value { get; }
+
+    /// <inheritdoc/>
+    public override long Steps => Unbounded;
+
+    internal override double Final => Value;
+
+    internal override double Evaluate(long step, Ending ending) => Value;
+}

@@ -1,0 +1,34 @@
+namespace Anneal;
+
+/// <summary>Exponential decay in stairs: <c>v(t) = Initial · Factor^⌊t / Period⌋</c>.</summary>
+/// <remarks>Unbounded. The first drop comes at step <c>Period</c>. PyTorch calls it StepLR, Keras a staircase.</remarks>
+public sealed record StepDecay : Schedule
+{
+    /// <summary>Creates the decay.</summary>
+    /// <param name="initial">The value before the first drop; any finite number.</param>
+    /// <param name="factor">What each drop multiplies the value by (γ); 0 or more.</param>
+    /// <param name="period">Steps between drops, 1 or more.</param>
+    /// <exception cref="ArgumentOutOfRangeException">An argument is out of its range.</exception>
+    public StepDecay(double initial, double factor, long period)
+    {
+        Initial = Require.Finite(initial);
+        Factor = Require.NotNegative(factor);
+        Period = Require.AtLeast(1, period);
+    }
+
+    /// <summary>The value before the first drop.</summary>
+    public double Initial { get; }
+
+    /// <summary>What each drop multiplies the value by.</summary>
+    public double Factor { get; }
+
+    /// <summary>Steps between drops.</summary>
+    public long Period { get; }
+
+    /// <inheritdoc/>
+    public override long Steps => Unbounded;
+
+    internal override double Final => 0;
+
+    internal override double Evaluate(long step, Ending ending) => Initial * Math.Pow(Factor, step / Period);
+}

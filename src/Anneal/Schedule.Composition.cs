@@ -69,6 +69,19 @@ public abstract partial record Schedule
     /// <returns>A schedule that many times as long.</returns>
     public Schedule PerEpoch(long stepsPerEpoch) => stepsPerEpoch == 1 ? this : new EpochClock(this, stepsPerEpoch);
 
+    /// <summary>A value that moves against this schedule, as cyclical momentum does against the learning rate.</summary>
+    /// <remarks>
+    /// Linear in this schedule's value between <paramref name="low"/> and <paramref name="high"/>, held outside: momentum stays at
+    /// its high value while the rate is annihilated below its start. L. N. Smith, arXiv:1803.09820, section 4.3.
+    /// </remarks>
+    /// <param name="low">The value of this schedule that is answered by <paramref name="atLow"/>.</param>
+    /// <param name="high">The value of this schedule that is answered by <paramref name="atHigh"/>; above <paramref name="low"/>.</param>
+    /// <param name="atLow">The answer where this schedule is low, such as momentum 0.95.</param>
+    /// <param name="atHigh">The answer where this schedule is high, such as momentum 0.85.</param>
+    /// <returns>A schedule of the same length.</returns>
+    /// <exception cref="ArgumentException"><paramref name="low"/> is not below <paramref name="high"/>.</exception>
+    public Schedule Mirror(double low, double high, double atLow, double atHigh) => new Mirrored(this, (low, high), atLow, atHigh);
+
     private void RequireEnd(string purpose)
     {
         if (Steps == Unbounded)

@@ -25,5 +25,5 @@ internal static class Require
         value >= least ? value : throw Wrong(name, value, string.Create(CultureInfo.InvariantCulture, $"must be at least {least}"));
 
     private static ArgumentOutOfRangeException Wrong(string name, object value, string rule) =>
-        new(name, value, $"'{name}' {rule}.");
+        new(name, string.Create(CultureInfo.InvariantCulture, $"'{name}' {rule}; it is {value}."));
 }

@@ -53,6 +53,13 @@ public sealed record Plan
     public Plan WithWeightDecay(double weightDecay) =>
         new(LearningRate, Momentum, new Constant(Require.NotNegative(weightDecay)));
 
+    /// <summary>A linear warm-up of the learning rate, in which momentum and weight decay have their first values, then this plan.</summary>
+    /// <param name="steps">Optimizer updates of the warm-up, 0 or more.</param>
+    /// <param name="from">The learning rate of step 0.</param>
+    /// <returns>A new plan that is longer by the warm-up.</returns>
+    public Plan WithWarmup(long steps, double from = 0) =>
+        new(LearningRate.WithWarmup(steps, from), Momentum.WithWarmup(steps, Momentum.At(0)), WeightDecay.WithWarmup(steps, WeightDecay.At(0)));
+
     /// <summary>This plan for a run of another length: each schedule is cut there, or holds its final value up to there.</summary>
     /// <param name="steps">Optimizer updates, 1 or more.</param>
     /// <returns>A new plan of that length.</returns>

@@ -39,6 +39,6 @@ public sealed record Ramp : Schedule
     internal override double Evaluate(long step, Ending ending)
     {
         long length = ending == Ending.Closed ? Steps - 1 : Steps;
-        return length == 0 ? To : double.Lerp(From, To, Curve.At((double)step / length));
+        return step == length ? To : From + (To - From) * Curve.At((double)step / length);
     }
 }

@@ -1,0 +1,27 @@
+using Anneal.Dialects;
+
+namespace Anneal.Text.Policies;
+
+/// <summary><c>1cycle-fastai</c>: fastai's fit_one_cycle.</summary>
+internal static class OneCycleFastaiPolicy
+{
+    private static readonly PolicyParameter Peak = PolicyParameter.Rate("peak", "1", "lr_max");
+
+    private static readonly PolicyParameter Rise = PolicyParameter.Share("rise", "25%", "pct_start");
+
+    private static readonly PolicyParameter StartDivisor = PolicyParameter.Rate("start-divisor", "25", "div: peak over first rate");
+
+    private static readonly PolicyParameter FinalDivisor = PolicyParameter.Rate("final-divisor", "1e5", "div_final: peak over last rate");
+
+    public static PolicyDefinition Definition { get; } = new(
+        "1cycle-fastai",
+        "fastai's fit_one_cycle: two cosine phases.",
+        [Peak, Rise, StartDivisor, FinalDivisor, RunParameters.HighMomentum, RunParameters.LowMomentum],
+        static (arguments, steps) => new FastaiOneCycle(arguments.Number(Peak), steps)
+        {
+            StartFraction = arguments.Share(Rise),
+            Div = arguments.Number(StartDivisor),
+            DivFinal = arguments.Number(FinalDivisor),
+            Momenta = (arguments.Number(RunParameters.HighMomentum), arguments.Number(RunParameters.LowMomentum), arguments.Number(RunParameters.HighMomentum)),
+        }.Build());
+}

@@ -1,0 +1,34 @@
+using Anneal.Dialects;
+
+namespace Anneal.Text.Policies;
+
+/// <summary><c>1cycle-pytorch</c>: PyTorch's OneCycleLR.</summary>
+internal static class OneCyclePyTorchPolicy
+{
+    private static readonly PolicyParameter Peak = PolicyParameter.Rate("peak", "1", "max_lr");
+
+    private static readonly PolicyParameter Rise = PolicyParameter.Share("rise", "30%", "pct_start");
+
+    private static readonly PolicyParameter Phases = PolicyParameter.Choice("phases", "three_phase", "2", "3");
+
+    private static readonly PolicyParameter Shape = PolicyParameter.Choice("anneal", "anneal_strategy", "cosine", "linear");
+
+    private static readonly PolicyParameter StartDivisor = PolicyParameter.Rate("start-divisor", "25", "div_factor: peak over first rate");
+
+    private static readonly PolicyParameter FinalDivisor = PolicyParameter.Rate("final-divisor", "1e4", "final_div_factor: first rate over last");
+
+    public static PolicyDefinition Definition { get; } = new(
+        "1cycle-pytorch",
+        "PyTorch's OneCycleLR, two or three phases, cosine or linear.",
+        [Peak, Rise, Phases, Shape, StartDivisor, FinalDivisor, RunParameters.HighMomentum, RunParameters.LowMomentum],
+        static (arguments, steps) => new PyTorchOneCycle(arguments.Number(Peak), steps)
+        {
+            StartFraction = arguments.Share(Rise),
+            Phases = (int)arguments.Number(Phases),
+            Anneal = arguments.Word(Shape) == "linear" ? Curve.Linear : Curve.Cosine,
+            DivFactor = arguments.Number(StartDivisor),
+            FinalDivFactor = arguments.Number(FinalDivisor),
+            MaxMomentum = arguments.Number(RunParameters.HighMomentum),
+            BaseMomentum = arguments.Number(RunParameters.LowMomentum),
+        }.Build());
+}

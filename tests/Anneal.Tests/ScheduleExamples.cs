@@ -1,0 +1,47 @@
+using System.Reflection;
+using Anneal.Dialects;
+
+namespace Anneal.Tests;
+
+/// <summary>At least one schedule of every kind, so that laws can be tried on all of them.</summary>
+internal static class ScheduleExamples
+{
+    public static Schedule[] All { get; } =
+    [
+        new Constant(0.1),
+        new Ramp(0.01, 0.1, 30),
+        new Ramp(0.1, 0, 7, Curve.Cosine),
+        new ExponentialDecay(0.1, 0.97),
+        ExponentialDecay.OverRun(0.1, 4, 100),
+        new StepDecay(0.1, 0.5, 10),
+        new PiecewiseConstant([10, 20], [0.1, 0.01, 0.001]),
+        new TriangularCycle(0.01, 0.1, 5),
+        new TriangularCycle(0.01, 0.1, 5, 9, CycleScale.Triangular2),
+        new TriangularCycle(0.01, 0.1, 5, 9, CycleScale.ExponentialRange, 0.99),
+        new CyclicExponentialDecay(CyclicExponentialForm.RestartWithinCycle, 0.1, 0.1, 20),
+        new CyclicExponentialDecay(CyclicExponentialForm.ModulatedEnvelope, 0.1, 0.01, 20),
+        new CyclicExponentialDecay(CyclicExponentialForm.TriangularEnvelope, 0.1, 0.01, 20, 0.001),
+        new OneCycle(1, 100).Build().LearningRate,
+        new OneCycleAsCoded(1, 100).Build().LearningRate,
+        new PyTorchOneCycle(1, 100).Build().LearningRate,
+        new FastaiOneCycle(1, 100).Build().LearningRate,
+        new Ramp(0.1, 0, 10, Curve.Cosine).Repeat(4),
+        new Ramp(0.1, 0, 10).Times(0.1),
+        new ExponentialDecay(0.1, 0.97).For(40),
+        new Ramp(0.1, 0, 10).PerEpoch(7),
+        new Ramp(0.1, 1, 10).ThenRamp(0, 10).Mirror(0.1, 1, 0.95, 0.85),
+    ];
+
+    public static TheoryData<int> Indices => [.. Enumerable.Range(0, All.Length)];
+
+    public static IEnumerable<Type> MissingKinds =>
+        typeof(Schedule).Assembly.GetTypes()
+            .Where(type => type is { IsAbstract: false } && type.IsSubclassOf(typeof(Schedule)))
+            .Except(All.SelectMany(Parts).Select(schedule => schedule.GetType()));
+
+    private static IEnumerable<Schedule> Parts(Schedule schedule) =>
+        schedule.GetType().GetProperties(BindingFlags.Instance | BindingFlags.Public)
+            .Where(property => property.PropertyType == typeof(Schedule))
+            .SelectMany(property => Parts((Schedule)property.GetValue(schedule)!))
+            .Append(schedule);
+}

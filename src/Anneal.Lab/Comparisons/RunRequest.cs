@@ -1,0 +1,12 @@
+using Anneal.Text;
+
+namespace Anneal.Lab.Comparisons;
+
+/// <summary>One training run of a comparison.</summary>
+/// <param name="Policy">The complete policy.</param>
+/// <param name="Label">Its name in the report.</param>
+/// <param name="Length">How long the run is.</param>
+/// <param name="Seed">The seed of initial weights and batch order.</param>
+/// <param name="Budget">The share of the standard run that this run may use, for the search of the headline figure; null for a
+/// run of the main table.</param>
+internal sealed record RunRequest(PolicyText Policy, string Label, RunLength Length, int Seed, Budget? Budget = null);

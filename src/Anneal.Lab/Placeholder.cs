@@ -1,3 +1,0 @@
-namespace Anneal.Lab;
-
-internal static class Placeholder;

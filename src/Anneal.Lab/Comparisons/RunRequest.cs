@@ -9,4 +9,6 @@ namespace Anneal.Lab.Comparisons;
 /// <param name="Seed">The seed of initial weights and batch order.</param>
 /// <param name="Budget">The share of the standard run that this run may use, for the search of the headline figure; null for a
 /// run of the main table.</param>
-internal sealed record RunRequest(PolicyText Policy, string Label, RunLength Length, int Seed, Budget? Budget = null);
+/// <param name="ScoresTest">Whether the test images are scored at the end; tuning must not see them.</param>
+internal sealed record RunRequest(
+    PolicyText Policy, string Label, RunLength Length, int Seed, Budget? Budget = null, bool ScoresTest = true);

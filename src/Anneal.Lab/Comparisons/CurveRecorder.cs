@@ -1,0 +1,44 @@
+using System.Diagnostics;
+using Anneal.Engine;
+using Anneal.Engine.Data;
+using Anneal.Engine.Training;
+
+namespace Anneal.Lab.Comparisons;
+
+/// <summary>Keeps the loss of every update, and evaluates at twenty points of the run.</summary>
+internal sealed class CurveRecorder(Model model, IBatchSource train, IBatchSource validation, long steps) : ITrainingObserver
+{
+    private const int Points = 20;
+
+    private readonly Evaluator _evaluator = new(model);
+    private readonly double[] _losses = new double[steps];
+    private readonly List<CurvePoint> _curve = new(Points + 1);
+    private long _done;
+
+    /// <summary>The loss of every update that was done.</summary>
+    public IReadOnlyList<double> Losses => new ArraySegment<double>(_losses, 0, (int)_done);
+
+    public IReadOnlyList<CurvePoint> Curve => _curve;
+
+    /// <summary>What the evaluations took.</summary>
+    public TimeSpan TimeSpent { get; private set; }
+
+    public void OnUpdateCompleted(in UpdateCompleted completed)
+    {
+        _losses[completed.Step] = completed.Loss;
+        _done = completed.Step + 1;
+        if (_done < steps && _done * Points / steps > (_done - 1) * Points / steps)
+            Evaluate();
+    }
+
+    /// <summary>The state at the end of the run, also of one that diverged.</summary>
+    public void EvaluateEnd() => Evaluate();
+
+    private void Evaluate()
+    {
+        long start = Stopwatch.GetTimestamp();
+        Evaluation seen = _evaluator.Evaluate(train), unseen = _evaluator.Evaluate(validation);
+        _curve.Add(new CurvePoint(_done, seen.MeanLoss, seen.Accuracy, unseen.MeanLoss, unseen.Accuracy));
+        TimeSpent += Stopwatch.GetElapsedTime(start);
+    }
+}

@@ -1,0 +1,47 @@
+using System.Text.RegularExpressions;
+using System.Xml.Linq;
+
+using Checkout = Anneal.Tests.Shared.Repository;
+
+namespace Anneal.Repository.Tests;
+
+public sealed partial class ExampleTests
+{
+    private static readonly string Root = Checkout.Root;
+
+    public static TheoryData<string> DocumentedMembers =>
+        [.. new[] { "Anneal", "Anneal.Engine", "Anneal.Lab" }.SelectMany(Members).Select(member => member.Name)];
+
+    public static TheoryData<string> PagesWithCode =>
+        [.. Directory.EnumerateFiles(Root, "*.md").Concat(Directory.EnumerateFiles(Path.Combine(Root, "docs"), "*.md", SearchOption.AllDirectories))
+            .Select(page => Path.GetRelativePath(Root, page)).Where(page => Fences(page).Any())];
+
+    [Theory]
+    [MemberData(nameof(DocumentedMembers))]
+    public void The_example_of_a_member_compiles(string name) =>
+        ExampleCompiler.Compile(new[] { "Anneal", "Anneal.Engine", "Anneal.Lab" }.SelectMany(Members).First(member => member.Name == name).Code);
+
+    [Theory]
+    [MemberData(nameof(PagesWithCode))]
+    public void Every_piece_of_code_on_a_page_compiles(string page) => Assert.All(Fences(page), code => ExampleCompiler.Compile(code));
+
+    [Fact]
+    public void The_program_of_the_readme_runs_and_prints_what_the_readme_says()
+    {
+        string program = Fences("README.md").First();
+        string printed = ExampleCompiler.Run(program);
+
+        Assert.Contains($"```text\n{printed.TrimEnd()}\n```", File.ReadAllText(Path.Combine(Root, "README.md")), StringComparison.Ordinal);
+    }
+
+    private static IEnumerable<(string Name, string Code)> Members(string assembly) =>
+        XDocument.Load(Path.Combine(AppContext.BaseDirectory, $"{assembly}.xml"))
+            .Descendants("member")
+            .SelectMany(member => member.Elements("example").Elements("code").Select(code => (member.Attribute("name")!.Value, code.Value)));
+
+    private static IEnumerable<string> Fences(string page) =>
+        Fence().Matches(File.ReadAllText(Path.Combine(Root, page))).Select(match => match.Groups[1].Value);
+
+    [GeneratedRegex(@"^```csharp\n(.*?)^```$", RegexOptions.Multiline | RegexOptions.Singleline)]
+    private static partial Regex Fence();
+}

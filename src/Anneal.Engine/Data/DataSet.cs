@@ -1,0 +1,52 @@
+namespace Anneal.Engine.Data;
+
+/// <summary>Labeled examples in memory. A set never changes, so any number of sources and threads may read it.</summary>
+public abstract class DataSet
+{
+    /// <summary>Checks the labels and sizes of a set.</summary>
+    /// <param name="labels">The class of each example, from 0 to below <paramref name="classes"/>; one or more.</param>
+    /// <param name="inputSize">Floats in an example, 1 or more.</param>
+    /// <param name="classes">Number of classes, 1 or more.</param>
+    /// <param name="valueCount">Values given for all examples together.</param>
+    /// <exception cref="ArgumentOutOfRangeException">A size is below 1.</exception>
+    /// <exception cref="ArgumentException">A label is out of range, there are none, or values do not fit them.</exception>
+    protected DataSet(ReadOnlyMemory<int> labels, int inputSize, int classes, long valueCount)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(inputSize, 1);
+        ArgumentOutOfRangeException.ThrowIfLessThan(classes, 1);
+        if (labels.IsEmpty)
+            throw new ArgumentException("There are no examples; give at least one label.", nameof(labels));
+        if (valueCount != (long)labels.Length * inputSize)
+        {
+            throw new ArgumentException(
+                $"There are {valueCount} values, but {labels.Length} examples of {inputSize} values are {(long)labels.Length * inputSize}.");
+        }
+
+        int wrong = labels.Span.IndexOfAnyExceptInRange(0, classes - 1);
+        if (wrong >= 0)
+        {
+            throw new ArgumentException(
+                $"The label of example {wrong} is {labels.Span[wrong]}, but must be from 0 to {classes - 1}; correct it or raise 'classes'.",
+                nameof(labels));
+        }
+
+        (Labels, InputSize, Classes) = (labels, inputSize, classes);
+    }
+
+    /// <summary>The class of each example.</summary>
+    public ReadOnlyMemory<int> Labels { get; }
+
+    /// <summary>Number of examples.</summary>
+    public int Count => Labels.Length;
+
+    /// <summary>Floats in an example.</summary>
+    public int InputSize { get; }
+
+    /// <summary>Number of classes.</summary>
+    public int Classes { get; }
+
+    /// <summary>Writes one example as the model is to see it. May be called from several threads at once.</summary>
+    /// <param name="example">From 0 to below <see cref="Count"/>.</param>
+    /// <param name="destination">[input size].</param>
+    public abstract void CopyExample(int example, Span<float> destination);
+}

@@ -1,0 +1,25 @@
+namespace Anneal.Engine.Data;
+
+/// <summary>Where a run's examples come from: an endless row of epochs, each cut into batches.</summary>
+public interface IBatchSource
+{
+    /// <summary>Floats in an example.</summary>
+    int InputSize { get; }
+
+    /// <summary>Number of classes; every label is below it.</summary>
+    int Classes { get; }
+
+    /// <summary>The largest number of examples in a batch.</summary>
+    int BatchSize { get; }
+
+    /// <summary>Examples in an epoch.</summary>
+    int ExamplesPerEpoch { get; }
+
+    /// <summary>Batches in an epoch: <c>⌈examples / batch size⌉</c>.</summary>
+    int BatchesPerEpoch { get; }
+
+    /// <summary>Fills a batch with the next examples.</summary>
+    /// <param name="batch">A batch of this input size that holds <see cref="BatchSize"/> examples or more.</param>
+    /// <exception cref="ArgumentException">The batch does not fit the source.</exception>
+    void Fill(Batch batch);
+}

@@ -1,0 +1,73 @@
+using System.Runtime.Intrinsics;
+
+namespace Anneal.Engine.Kernels;
+
+/// <summary>
+/// Prepares one panel of an output gradient: masks it by the rectifier, packs its columns together for the weight gradient,
+/// and sums them over the batch for the bias.
+/// </summary>
+/// <remarks>
+/// Rows are summed in order, so vectors and scalars give the same bits. Padding columns of the packed panel and of the sums
+/// become exact zeros; with them the weights' padding has exactly zero gradient.
+/// </remarks>
+internal static unsafe class GradientPanel
+{
+    /// <param name="gradient">[rows, stride] from the panel's first column; masked in place.</param>
+    /// <param name="output">The layer's output in the same places; null where there is no rectifier.</param>
+    /// <param name="rows">Examples.</param>
+    /// <param name="stride">Floats from row to row.</param>
+    /// <param name="width">Columns of the packed panel: 16 or 24.</param>
+    /// <param name="used">Columns that exist.</param>
+    /// <param name="packed">[rows, width].</param>
+    /// <param name="sums">[width].</param>
+    public static void Prepare(
+        float* gradient, float* output, int rows, int stride, int width, int used, float* packed, float* sums)
+    {
+        int done = 0;
+        if (Vector256.IsHardwareAccelerated)
+        {
+            for (; done + 8 <= used; done += 8)
+                Vectors(gradient + done, output == null ? null : output + done, rows, stride, width, packed + done, sums + done);
+        }
+
+        Scalars(gradient, output, rows, stride, width, done, used, packed, sums);
+    }
+
+    /// <summary>The definition, for the columns from <paramref name="first"/> on.</summary>
+    public static void Scalars(
+        float* gradient, float* output, int rows, int stride, int width, int first, int used, float* packed, float* sums)
+    {
+        new Span<float>(sums + first, width - first).Clear();
+        for (int row = 0; row < rows; row++, gradient += stride, packed += width)
+        {
+            for (int column = first; column < used; column++)
+            {
+                if (output != null && !(output[(long)row * stride + column] > 0))
+                    gradient[column] = 0;
+                packed[column] = gradient[column];
+                sums[column] += gradient[column];
+            }
+
+            new Span<float>(packed + used, width - used).Clear();
+        }
+    }
+
+    private static void Vectors(float* gradient, float* output, int rows, int stride, int width, float* packed, float* sums)
+    {
+        Vector256<float> sum = default;
+        for (int row = 0; row < rows; row++, gradient += stride, packed += width)
+        {
+            Vector256<float> g = Vector256.Load(gradient);
+            if (output != null)
+            {
+                g &= Vector256.GreaterThan(Vector256.Load(output + (long)row * stride), Vector256<float>.Zero);
+                g.Store(gradient);
+            }
+
+            g.Store(packed);
+            sum += g;
+        }
+
+        sum.Store(sums);
+    }
+}

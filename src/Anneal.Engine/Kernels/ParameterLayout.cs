@@ -1,0 +1,42 @@
+using System.Collections.Immutable;
+
+namespace Anneal.Engine.Kernels;
+
+/// <summary>Where the values of a row-major tensor are kept.</summary>
+internal abstract class ParameterLayout
+{
+    protected ParameterLayout(ImmutableArray<int> shape, int storedLength)
+    {
+        Shape = shape;
+        StoredLength = storedLength;
+        Count = shape.Aggregate(1, (product, extent) => checked(product * extent));
+    }
+
+    public ImmutableArray<int> Shape { get; }
+
+    /// <summary>Values without padding.</summary>
+    public int Count { get; }
+
+    /// <summary>Floats stored, padding included.</summary>
+    public int StoredLength { get; }
+
+    /// <summary>The place of a value.</summary>
+    /// <param name="index">Its row-major number, from 0 to below <see cref="Count"/>.</param>
+    public abstract int IndexOf(int index);
+}
+
+/// <summary>A vector, padded so that whole vectors can be loaded.</summary>
+internal sealed class PaddedLayout(int length, int storedLength) : ParameterLayout([length], storedLength)
+{
+    public override int IndexOf(int index) => index;
+}
+
+/// <summary>A weight [outputs, inputs] in panels of outputs.</summary>
+internal sealed class LinearLayout(Panels panels) : ParameterLayout([panels.Columns, panels.Rows], panels.Length)
+{
+    public override int IndexOf(int index)
+    {
+        (int output, int input) = Math.DivRem(index, panels.Rows);
+        return panels.IndexOf(input, output);
+    }
+}

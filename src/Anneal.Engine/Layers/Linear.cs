@@ -1,0 +1,34 @@
+using System.Globalization;
+
+namespace Anneal.Engine.Layers;
+
+/// <summary>A fully connected layer: <c>y = x Wᵀ + b</c>.</summary>
+/// <remarks>
+/// Parameters: <c>weight</c> [outputs, inputs], drawn from a normal distribution of standard deviation
+/// <c>√(2 / inputs)</c> (K. He, X. Zhang, S. Ren and J. Sun, arXiv:1502.01852, equation 10), and <c>bias</c> [outputs], zero.
+/// </remarks>
+public sealed record Linear : Layer
+{
+    /// <summary>Creates the description.</summary>
+    /// <param name="outputs">Floats that leave the layer for each example, 1 or more.</param>
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="outputs"/> is below 1.</exception>
+    public Linear(int outputs)
+    {
+        if (outputs < 1)
+        {
+            throw new ArgumentOutOfRangeException(
+                nameof(outputs), outputs,
+                string.Create(CultureInfo.InvariantCulture, $"A linear layer must have 1 output or more, not {outputs}."));
+        }
+
+        Outputs = outputs;
+    }
+
+    /// <summary>Floats that leave the layer for each example.</summary>
+    public int Outputs { get; }
+
+    internal override int OutputSize(int inputSize) => Outputs;
+
+    internal override Unit Build(UnitContext context, string name, int inputSize) =>
+        new LinearUnit(context, name, inputSize, Outputs, rectifies: false);
+}

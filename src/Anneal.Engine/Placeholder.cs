@@ -1,3 +1,0 @@
-namespace Anneal.Engine;
-
-internal static class Placeholder;

@@ -1,0 +1,41 @@
+using System.Text;
+
+namespace Anneal.Lab.Runs;
+
+/// <summary>Files that are either complete or not there: what a reader or a crash finds is the old text or the new one.</summary>
+public static class AtomicFile
+{
+    private static readonly UTF8Encoding Utf8 = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
+
+    /// <summary>Writes a text as UTF-8 beside the file, waits for the disk, and puts it in the file's place.</summary>
+    /// <param name="path">The file; it may exist, its folder must.</param>
+    /// <param name="text">The whole content.</param>
+    /// <exception cref="IOException">The text could not be written; a file that was there is as it was.</exception>
+    /// <exception cref="UnauthorizedAccessException">The file or its folder may not be written.</exception>
+    /// <exception cref="EncoderFallbackException">The text is not valid Unicode.</exception>
+    public static void WriteAllText(string path, string text)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(path);
+        ArgumentNullException.ThrowIfNull(text);
+        string target = Path.GetFullPath(path);
+        string temporary = Path.Combine(Path.GetDirectoryName(target)!, $".{Path.GetFileName(target)}.{Guid.NewGuid():N}.tmp");
+        try
+        {
+            WriteThrough(temporary, text);
+            File.Move(temporary, target, overwrite: true);
+        }
+        catch
+        {
+            File.Delete(temporary);
+            throw;
+        }
+    }
+
+    private static void WriteThrough(string path, string text)
+    {
+        using FileStream file = new(path, FileMode.CreateNew, FileAccess.Write, FileShare.None);
+        using (StreamWriter writer = new(file, Utf8, leaveOpen: true))
+            writer.Write(text);
+        file.Flush(flushToDisk: true);
+    }
+}

@@ -4,6 +4,7 @@ using Anneal.Engine.Data;
 using Anneal.Engine.Optimizers;
 using Anneal.Engine.Training;
 using Anneal.Lab.Data;
+using DataSet = Anneal.Lab.Data.DataSet;
 
 namespace Anneal.Lab.Comparisons;
 

@@ -26,7 +26,8 @@ var packed = new byte[content.Length];
 if (!BrotliEncoder.TryCompress(content, packed, out int size, quality: 11, window: 24))
     throw new InvalidOperationException("The packed content is larger than the content.");
 
-string target = Path.GetFullPath(Path.Combine(Path.GetDirectoryName(ThisFile())!, "..", "src", "Anneal.Lab", "Data", "digits.bin"));
+string root = Path.GetFullPath(Path.Combine(Path.GetDirectoryName(ThisFile())!, ".."));
+string target = Path.Combine(root, "src", "Anneal.Lab", "Data", "digits.bin");
 File.WriteAllBytes(target, packed.AsSpan(0, size));
 Console.WriteLine($"{target}: {sample.Count} images, {size} bytes");
 return 0;

@@ -16,7 +16,8 @@ public static class DataCatalog
     /// <param name="specification"><c>digits</c> for the sample that comes with the library (<see cref="Digits"/>), or
     /// <c>mnist:</c> and the folder of MNIST's four files (<see cref="Mnist"/>). Lower case.</param>
     /// <returns>The data set.</returns>
-    /// <exception cref="DataFormatException">There is no such data set, its folder is not given, or its files are not sound.</exception>
+    /// <exception cref="DataFormatException">There is no such data set, its folder is not given, or its files
+    /// are not sound.</exception>
     public static DataSet Load(string specification)
     {
         ArgumentNullException.ThrowIfNull(specification);

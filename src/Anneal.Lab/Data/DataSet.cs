@@ -69,7 +69,8 @@ public sealed class DataSet
         return part;
     }
 
-    /// <summary>By way of a histogram: sums of whole numbers are exact, so the figures depend on no order and no hardware.</summary>
+    /// <summary>By way of a histogram: sums of whole numbers are exact, so the figures do not depend on
+    /// order or hardware.</summary>
     private static (double Mean, double StandardDeviation) Measure(ReadOnlySpan<byte> pixels)
     {
         Span<long> counts = stackalloc long[256];

@@ -17,7 +17,7 @@ public static class Digits
     private const int TrainCount = 10_000, ValidationCount = 2_000, TestCount = 5_000, Side = 28;
     private const string Resource = "Anneal.Lab.Data.digits.bin";
 
-    private static readonly Lazy<DataSet> Loaded = new(() =>
+    private static readonly Lazy<DataSet> _loaded = new(() =>
     {
         using Stream packed = typeof(Digits).Assembly.GetManifestResourceStream(Resource) ?? throw Damaged("is missing");
         return Unpack(packed);
@@ -26,9 +26,10 @@ public static class Digits
     /// <summary>The data set, unpacked and verified at the first call; later calls give the same value.</summary>
     /// <returns>10,000 images for training, 2,000 for validation, 5,000 for the test.</returns>
     /// <exception cref="DataFormatException">The embedded data do not have the <see cref="ContentHash"/>.</exception>
-    public static DataSet Load() => Loaded.Value;
+    public static DataSet Load() => _loaded.Value;
 
-    /// <summary>The packed form is Brotli of all pixels, then all labels. (A predictor of pixels before it made it larger.)</summary>
+    /// <summary>The packed form is Brotli of all pixels, then all labels. (Predicting pixels first made it
+    /// larger.)</summary>
     internal static DataSet Unpack(Stream packed)
     {
         const int Count = TrainCount + ValidationCount + TestCount, Pixels = Count * Side * Side;
@@ -55,9 +56,12 @@ public static class Digits
         if (labels.Span.ContainsAnyExceptInRange((byte)0, (byte)9))
             throw Damaged("has labels above 9");
         var whole = new LabeledImages(pixels, labels, Side, Side, IdxFile.Classes);
-        return whole.ContentHash == ContentHash ? whole : throw Damaged($"has the SHA-256 {whole.ContentHash}, not {ContentHash}");
+        return whole.ContentHash == ContentHash
+            ? whole
+            : throw Damaged($"has the SHA-256 {whole.ContentHash}, not {ContentHash}");
     }
 
     private static DataFormatException Damaged(string how) =>
-        new(new DataProblem(Resource, null, $"The data embedded in Anneal.Lab {how}.", "Install the package again, or build it from a clean checkout."));
+        new(new DataProblem(Resource, null, $"The data embedded in Anneal.Lab {how}.",
+            "Install the package again, or build it from a clean checkout."));
 }

@@ -45,7 +45,11 @@ internal sealed record IdxContent(int[] Dimensions, byte[] Values)
             int offset = 4 + 4 * dimension;
             uint length = BinaryPrimitives.ReadUInt32BigEndian(header[offset..]);
             if (length == 0 || length > MostValues / size)
-                return source.Note(offset, $"Dimension {dimension} is {length}; allowed are 1 to {MostValues / size} here.", "Get the file again.");
+            {
+                return source.Note(offset, $"Dimension {dimension} is {length}; allowed are 1 to {MostValues / size} here.",
+                    "Get the file again.");
+            }
+
             dimensions[dimension] = (int)length;
             size *= length;
         }
@@ -69,13 +73,18 @@ internal sealed record IdxContent(int[] Dimensions, byte[] Values)
         if (there < size)
             return Short(source, headerLength + (long)there, headerLength, size);
         if (stream.ReadByte() >= 0)
-            source.Note(headerLength + (long)size, $"There are bytes after the {size} values that the header promises.", "Get the file again.");
+        {
+            source.Note(headerLength + (long)size, $"There are bytes after the {size} values that the header promises.",
+                "Get the file again.");
+        }
+
         return source.IsSound ? values : null;
     }
 
     private static byte[]? Short(IdxSource source, long end, int headerLength, int size)
     {
-        source.Note(end, $"The file ends here; its header promises {headerLength + (long)size} bytes.", "Get the file again: it is incomplete.");
+        source.Note(end, $"The file ends here; its header promises {headerLength + (long)size} bytes.",
+            "Get the file again: it is incomplete.");
         return null;
     }
 

@@ -9,7 +9,8 @@ public static class IdxFile
     public const int Classes = 10;
 
     /// <summary>Reads a file of images and the file of their labels.</summary>
-    /// <param name="imagePath">A file of magic number 2051: count, rows and columns, each at least 1; at most 2³⁰ pixels in all.</param>
+    /// <param name="imagePath">A file of magic number 2051: count, rows and columns, each at least 1; at most 2³⁰ pixels
+    /// in all.</param>
     /// <param name="labelPath">A file of magic number 2049: count, then labels 0 to 9.</param>
     /// <returns>The images in the order of the file.</returns>
     /// <exception cref="DataFormatException">A file is missing, is not of this format, is too short or too long, has a label

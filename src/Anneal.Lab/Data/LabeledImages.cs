@@ -45,7 +45,11 @@ public sealed class LabeledImages
         ArgumentOutOfRangeException.ThrowIfLessThan(classes, 1);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(classes, 256);
         if ((Int128)labels.Length * rows * columns != pixels.Length)
-            throw new ArgumentException($"{labels.Length} images of {rows}x{columns} do not have {pixels.Length} pixels.", nameof(pixels));
+        {
+            throw new ArgumentException(
+                $"{labels.Length} images of {rows}x{columns} do not have {pixels.Length} pixels.", nameof(pixels));
+        }
+
         if (classes < 256 && labels.Span.IndexOfAnyExceptInRange((byte)0, (byte)(classes - 1)) is >= 0 and int wrong)
             throw new ArgumentException($"Label {labels.Span[wrong]} of image {wrong} is not below {classes}.", nameof(labels));
 
@@ -74,7 +78,8 @@ public sealed class LabeledImages
     /// <summary>The class of each image: <c>[Count]</c>.</summary>
     public ReadOnlySpan<byte> Labels => _labels.Span;
 
-    /// <summary>SHA-256 of all pixels followed by all labels, in lower-case hexadecimal; computed once, when first asked.</summary>
+    /// <summary>SHA-256 of all pixels followed by all labels, in lower-case hexadecimal; computed when first
+    /// asked.</summary>
     public string ContentHash => _contentHash ??= ComputeHash();
 
     /// <summary>The pixels of one image.</summary>

@@ -31,14 +31,15 @@ public static class Mnist
         LabeledImages? test = Read(folder, "t10k", problems);
         if (training?.Count < 2)
         {
-            problems.Add(new DataProblem(Find(folder, "train-images", "idx3")!, 4, "There is only 1 training image; a part must stay "
-                + "for validation.", "Give at least 2 training images."));
+            problems.Add(new DataProblem(Find(folder, "train-images", "idx3")!, 4,
+                "There is only 1 training image; a part must stay for validation.", "Give at least 2 training images."));
         }
 
         if (training is not null && test is not null && (training.Rows, training.Columns) != (test.Rows, test.Columns))
         {
-            problems.Add(new DataProblem(Find(folder, "t10k-images", "idx3")!, 8, $"The images are {test.Rows}x{test.Columns}, the "
-                + $"training images {training.Rows}x{training.Columns}.", "Give training and test images of one size."));
+            problems.Add(new DataProblem(Find(folder, "t10k-images", "idx3")!, 8,
+                $"The images are {test.Rows}x{test.Columns}, the training images {training.Rows}x{training.Columns}.",
+                "Give training and test images of one size."));
         }
 
         return problems.Count == 0 ? Divide(training!, test!) : throw new DataFormatException(problems);
@@ -49,8 +50,8 @@ public static class Mnist
         int validation = Math.Max(1, training.Count / 6);
         int train = training.Count - validation;
         return new DataSet("mnist", training.Take(..train), training.Take(train..), test,
-            $"MNIST's IDX files: images 0 to {train - 1} of the training file for training, the last {validation} for validation; "
-            + $"all {test.Count} of the test file for the test.");
+            $"MNIST's IDX files: images 0 to {train - 1} of the training file for training, the last {validation} "
+            + $"for validation; all {test.Count} of the test file for the test.");
     }
 
     private static LabeledImages? Read(string folder, string part, List<DataProblem> problems)
@@ -65,8 +66,9 @@ public static class Mnist
         string? found = Find(folder, name, format);
         if (found is null)
         {
-            problems.Add(new DataProblem(Path.Combine(folder, $"{name}-{format}-ubyte"), null, "There is no such file, nor with '.gz', "
-                + $"nor as '{name}.{format}-ubyte'.", "Put MNIST's four IDX files into the folder."));
+            problems.Add(new DataProblem(Path.Combine(folder, $"{name}-{format}-ubyte"), null,
+                $"There is no such file, nor with '.gz', nor as '{name}.{format}-ubyte'.",
+                "Put MNIST's four IDX files into the folder."));
         }
 
         return found;

@@ -24,7 +24,8 @@ public sealed class IdxFileTests : IDisposable
     [Fact]
     public void A_packed_file_larger_than_one_buffer_comes_back_whole()
     {
-        LabeledImages read = IdxFile.Read(_folder.WriteImages("images.gz", 3, rows: 1000, columns: 1100), _folder.WriteLabels("labels.gz", 3));
+        LabeledImages read = IdxFile.Read(
+            _folder.WriteImages("images.gz", 3, rows: 1000, columns: 1100), _folder.WriteLabels("labels.gz", 3));
 
         Assert.Equal(TemporaryFolder.Pixels(3 * 1000 * 1100), read.Pixels.ToArray());
     }
@@ -195,6 +196,7 @@ public sealed class IdxFileTests : IDisposable
         Assert.Equal((where, offset), (problem.Where, problem.Offset));
         Assert.Contains(what, problem.What, StringComparison.Ordinal);
         Assert.Contains(remedy, problem.Remedy, StringComparison.Ordinal);
-        Assert.Equal($"'{where}'{(offset is null ? "" : $", offset {offset}")}: {problem.What} {problem.Remedy}", exception.Message);
+        Assert.Equal(
+            $"'{where}'{(offset is null ? "" : $", offset {offset}")}: {problem.What} {problem.Remedy}", exception.Message);
     }
 }

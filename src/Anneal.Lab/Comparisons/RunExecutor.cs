@@ -66,5 +66,10 @@ internal sealed class RunExecutor
     private SequentialBatches Batches(ImageData images) => new(images, _batchSize);
 
     private static ImageData Normalized(LabeledImages images, DataSet data) =>
-        new(images.Pixels, images.Labels, images.Rows * images.Columns, images.Classes, new Normalization(data.PixelMean, data.PixelStandardDeviation));
+        new(
+            images.Pixels.ToArray(),
+            Array.ConvertAll(images.Labels.ToArray(), label => (int)label),
+            images.Rows * images.Columns,
+            images.Classes,
+            new Normalization(data.PixelMean, data.PixelStandardDeviation));
 }

@@ -15,13 +15,28 @@ public static class AtomicFile
     /// <exception cref="EncoderFallbackException">The text is not valid Unicode.</exception>
     public static void WriteAllText(string path, string text)
     {
-        ArgumentException.ThrowIfNullOrEmpty(path);
         ArgumentNullException.ThrowIfNull(text);
+        Write(path, stream =>
+        {
+            using StreamWriter writer = new(stream, Utf8, leaveOpen: true);
+            writer.Write(text);
+        });
+    }
+
+    /// <summary>Writes a file beside its place, waits for the disk, and puts it there.</summary>
+    /// <param name="path">The file; it may exist, its folder must.</param>
+    /// <param name="content">Writes the whole content.</param>
+    /// <exception cref="IOException">The content could not be written; a file that was there is as it was.</exception>
+    /// <exception cref="UnauthorizedAccessException">The file or its folder may not be written.</exception>
+    public static void Write(string path, Action<Stream> content)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(path);
+        ArgumentNullException.ThrowIfNull(content);
         string target = Path.GetFullPath(path);
         string temporary = Path.Combine(Path.GetDirectoryName(target)!, $".{Path.GetFileName(target)}.{Guid.NewGuid():N}.tmp");
         try
         {
-            WriteThrough(temporary, text);
+            WriteThrough(temporary, content);
             File.Move(temporary, target, overwrite: true);
         }
         catch
@@ -31,11 +46,10 @@ public static class AtomicFile
         }
     }
 
-    private static void WriteThrough(string path, string text)
+    private static void WriteThrough(string path, Action<Stream> content)
     {
-        using FileStream file = new(path, FileMode.CreateNew, FileAccess.Write, FileShare.None);
-        using (StreamWriter writer = new(file, Utf8, leaveOpen: true))
-            writer.Write(text);
+        using FileStream file = new(path, FileMode.CreateNew, FileAccess.Write, FileShare.None, bufferSize: 1 << 16);
+        content(file);
         file.Flush(flushToDisk: true);
     }
 }

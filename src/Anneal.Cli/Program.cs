@@ -1,1 +1,4 @@
-return 0;
+using Anneal.Cli;
+using Anneal.Cli.Rendering;
+
+return await CommandLine.Run(args, Terminal.Open());

@@ -72,9 +72,13 @@ public sealed class PolicyText : IEquatable<PolicyText>
     public PolicyText With(string argument, string value)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(argument);
-        PolicyText rest = new(Definition, _arguments.RemoveAll(other => other.Name == argument));
-        return Parse($"{Name}({argument} {value})").WithDefaults(rest);
+        return Parse($"{Name}({argument} {value})").WithDefaults(this);
     }
+
+    /// <summary>This policy without one argument.</summary>
+    /// <param name="argument">The argument's name; it need not be there.</param>
+    /// <returns>The changed policy.</returns>
+    public PolicyText Without(string argument) => new(Definition, _arguments.RemoveAll(other => other.Name == argument));
 
     /// <summary>The plan of a run under this policy.</summary>
     /// <param name="run">The length of the run, unless the policy has an argument <c>epochs</c> of its own.</param>

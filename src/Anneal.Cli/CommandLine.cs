@@ -1,0 +1,64 @@
+using System.CommandLine;
+using System.CommandLine.Help;
+using Anneal.Cli.Commands;
+using Anneal.Cli.Rendering;
+
+namespace Anneal.Cli;
+
+/// <summary>The command line: its commands, and what becomes of their errors.</summary>
+internal static class CommandLine
+{
+    private const string Description =
+        """
+        Anneal: learning-rate schedules that can be trusted, and a lab that proves them.
+
+        Start with "anneal compare": in about a minute it trains a small network on real handwritten digits under five
+        policies and shows how many updates the 1cycle policy saves. "anneal plan 1cycle" draws a policy.
+
+        Exit codes: 0 success, 1 failure, 2 wrong usage, 3 a run diverged, 130 cancelled with Ctrl-C.
+        """;
+
+    /// <summary>Runs one command.</summary>
+    /// <returns>The exit code.</returns>
+    public static async Task<int> Run(IReadOnlyList<string> arguments, Terminal terminal)
+    {
+        var root = new RootCommand(Description);
+        root.Add(CompareCommand.Create(terminal));
+        root.Add(PlanCommand.Create(terminal));
+        root.Add(TuneCommand.Create(terminal));
+        ParseResult parsed = root.Parse(arguments);
+        if (parsed.Errors.Count > 0 && parsed.Action is not HelpAction)
+            return WrongUsage(parsed, terminal);
+        if (arguments.Count == 0)
+            parsed = root.Parse("--help");
+        try
+        {
+            return await parsed.InvokeAsync(new InvocationConfiguration
+            {
+                EnableDefaultExceptionHandler = false,
+                ProcessTerminationTimeout = null,
+                Output = terminal.OutputText,
+                Error = terminal.ErrorText,
+            });
+        }
+        catch (UsageException problem)
+        {
+            terminal.Complain(problem.Message);
+            return ExitCode.Usage;
+        }
+        catch (Exception problem) when (problem is AnnealException or IOException or UnauthorizedAccessException)
+        {
+            terminal.Complain(problem.Message);
+            return ExitCode.Failure;
+        }
+    }
+
+    private static int WrongUsage(ParseResult parsed, Terminal terminal)
+    {
+        foreach (string problem in parsed.Errors.Select(error => error.Message).Distinct())
+            terminal.Complain(problem);
+        string command = parsed.CommandResult.Command is RootCommand ? "anneal" : $"anneal {parsed.CommandResult.Command.Name}";
+        terminal.Complain($"See {command} --help.");
+        return ExitCode.Usage;
+    }
+}

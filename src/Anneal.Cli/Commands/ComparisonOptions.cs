@@ -1,0 +1,86 @@
+using System.CommandLine;
+using System.CommandLine.Parsing;
+using Anneal.Lab.Comparisons;
+using Anneal.Text;
+
+namespace Anneal.Cli.Commands;
+
+/// <summary>The options that say what is trained, shared by the commands that train.</summary>
+internal sealed class ComparisonOptions
+{
+    private readonly Option<string[]> _policies = new("--policy", "-p")
+    {
+        Description = "A policy, such as \"1cycle(peak 0.2, epochs 7)\"; repeat it for several. See anneal plan --help.",
+        HelpName = "POLICY",
+        CustomParser = ParsePolicies,
+    };
+
+    private readonly Option<int?> _epochs = new("--epochs") { Description = "Length of each run in passes over the data (30).", HelpName = "N" };
+
+    private readonly Option<int?> _batch = new("--batch") { Description = "Images in an update (128).", HelpName = "N" };
+
+    private readonly Option<int?> _seeds = new("--seeds") { Description = "How many seeds, for intervals (5).", HelpName = "N" };
+
+    private readonly Option<string?> _data = new("--data")
+    {
+        Description = "digits, a sample of MNIST that comes along (the default), or mnist:FOLDER with the four IDX files.",
+        HelpName = "DATA",
+    };
+
+    private readonly Option<string?> _model = new("--model")
+    {
+        Description = "mlp, the classic 784-128-10 (the default), or mlp:256-64 for hidden layers of your own.",
+        HelpName = "MODEL",
+    };
+
+    private readonly Option<int?> _threads = new("--threads") { Description = "Runs at a time; as many as there are processors. Has no effect on results.", HelpName = "N" };
+
+    public void AddTo(Command command)
+    {
+        foreach (Option option in (Option[])[_policies, _epochs, _batch, _seeds, _data, _model, _threads])
+            command.Add(option);
+        foreach (Option<int?> count in (Option<int?>[])[_epochs, _batch, _seeds, _threads])
+            count.Validators.Add(result => RequirePositive(result, count));
+        _model.Validators.Add(result => Try(result, () => ModelSpecification.Parse(result.GetValueOrDefault<string?>() ?? "mlp")));
+    }
+
+    /// <summary>Settings with whatever was given on the command line put in.</summary>
+    public ComparisonSettings Apply(ParseResult parsed, ComparisonSettings settings, int firstSeed = 1) => settings with
+    {
+        Policies = parsed.GetValue(_policies) is { Length: > 0 } policies ? policies : settings.Policies,
+        Epochs = parsed.GetValue(_epochs) ?? settings.Epochs,
+        BatchSize = parsed.GetValue(_batch) ?? settings.BatchSize,
+        Seeds = parsed.GetValue(_seeds) is { } seeds ? [.. Enumerable.Range(firstSeed, seeds)] : settings.Seeds,
+        Data = parsed.GetValue(_data) ?? settings.Data,
+        Model = parsed.GetValue(_model) ?? settings.Model,
+    };
+
+    /// <summary>How many runs are trained at a time; null for as many as there are processors.</summary>
+    public int? Threads(ParseResult parsed) => parsed.GetValue(_threads);
+
+    private static string[]? ParsePolicies(ArgumentResult result)
+    {
+        string[] texts = [.. result.Tokens.Select(token => token.Value)];
+        foreach (string text in texts)
+            Try(result, () => PolicyText.Parse(text));
+        return texts;
+    }
+
+    private static void Try(SymbolResult result, Action read)
+    {
+        try
+        {
+            read();
+        }
+        catch (AnnealException problem)
+        {
+            result.AddError(problem.Message);
+        }
+    }
+
+    private static void RequirePositive(OptionResult result, Option<int?> option)
+    {
+        if (result.GetValueOrDefault<int?>() is < 1 and { } value)
+            result.AddError($"{option.Name} must be at least 1, not {value}.");
+    }
+}

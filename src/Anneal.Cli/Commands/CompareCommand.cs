@@ -80,7 +80,7 @@ internal sealed class CompareCommand
         }
 
         if (!result.Complete)
-            _terminal.Output.WriteLine("Cancelled. This is what was done until then:");
+            _terminal.OutputText.WriteLine("Cancelled. This is what was done until then:");
         new ResultView(_terminal.Output).Show(result, withCharts: !quiet);
         _terminal.OutputText.WriteLine($"Report: {Path.Combine(folder.Path, "report.html")}");
     }

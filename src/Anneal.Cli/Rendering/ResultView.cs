@@ -1,5 +1,6 @@
 using Anneal.Lab.Comparisons;
 using Spectre.Console;
+using Words = Spectre.Console.Text;
 
 namespace Anneal.Cli.Rendering;
 
@@ -31,7 +32,7 @@ internal sealed class ResultView(IAnsiConsole console)
         if (ComparisonTable.Headline(result) is { Length: > 0 } headline)
         {
             console.WriteLine();
-            console.Write(new Text(headline + "\n", new Style(decoration: Decoration.Bold)));
+            console.Write(new Words(headline + "\n", new Style(decoration: Decoration.Bold)));
         }
     }
 
@@ -40,9 +41,9 @@ internal sealed class ResultView(IAnsiConsole console)
     {
         var table = new Table { Border = TableBorder.Simple };
         for (int column = 0; column < header.Count; column++)
-            table.AddColumn(new TableColumn(new Text(header[column])) { Alignment = column == 0 ? Justify.Left : Justify.Right });
+            table.AddColumn(new TableColumn(new Words(header[column])) { Alignment = column == 0 ? Justify.Left : Justify.Right });
         foreach (IReadOnlyList<string> row in rows)
-            table.AddRow([.. row.Select(cell => new Text(cell))]);
+            table.AddRow([.. row.Select(cell => new Words(cell))]);
         return table;
     }
 }

@@ -31,9 +31,10 @@ internal static class HtmlStyle
         p{margin:0 0 1rem;max-width:42rem;overflow-wrap:break-word}
         .lead{font-size:1.125rem;color:var(--anneal-muted);margin-bottom:1.5rem}
         figure{margin:1.5rem 0 2.25rem}
-        figcaption,caption{color:var(--anneal-muted);font-size:.875rem;line-height:1.5;text-align:start}
+        figure>div{margin:0 -.8rem}
+        figcaption,.caption{color:var(--anneal-muted);font-size:.875rem;line-height:1.5;text-align:start}
         figcaption{margin-top:.5rem;max-width:42rem}
-        caption{padding-bottom:.5rem}
+        .caption{margin:1.5rem 0 -.75rem}
         .narrow{display:none}
         .table{overflow-x:auto;margin:1.25rem 0 1.75rem}
         table{border-collapse:collapse;width:100%;font-size:.9375rem;font-variant-numeric:tabular-nums}

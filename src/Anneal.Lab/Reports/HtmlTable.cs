@@ -8,10 +8,10 @@ internal static class HtmlTable
 {
     public static StringBuilder Append(StringBuilder html, ReportTable table)
     {
-        html.Append("<div class=\"table\" tabindex=\"0\">\n<table>\n");
-        if (table.Caption.Length > 0)
-            html.Append($"<caption>{SvgText.Escape(table.Caption)}</caption>\n");
-        html.Append("<thead>\n<tr>");
+        string caption = SvgText.Escape(table.Caption);
+        if (caption.Length > 0)
+            html.Append($"<p class=\"caption\">{caption}</p>\n");
+        html.Append($"<div class=\"table\" tabindex=\"0\" role=\"region\" aria-label=\"{(caption.Length > 0 ? caption : "Table")}\">\n<table>\n<thead>\n<tr>");
         for (int column = 0; column < table.Header.Count; column++)
             html.Append($"<th scope=\"col\"{Side(table, column)}>{SvgText.Escape(table.Header[column])}</th>");
         html.Append("</tr>\n</thead>\n<tbody>\n");

@@ -22,7 +22,7 @@ public sealed class Axis
     /// <summary>The marked values, ascending, all inside the range.</summary>
     public IReadOnlyList<AxisTick> Ticks { get; }
 
-    /// <summary>The horizontal axis of a chart: as long as the data.</summary>
+    /// <summary>The horizontal axis of a chart: as long as the data, up to a round value where one is very near.</summary>
     /// <param name="chart">The chart.</param>
     /// <param name="mostSteps">How many steps between marks there is room for, 1 or more.</param>
     /// <returns>The axis.</returns>
@@ -31,7 +31,8 @@ public sealed class Axis
         ArgumentNullException.ThrowIfNull(chart);
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(mostSteps);
         AxisScale scale = chart.HorizontalScale;
-        return Over(scale, DataRange.Of(chart.Series.Select(series => series.X), scale), mostSteps);
+        ValueRange range = DataRange.Of(chart.Series.Select(series => series.X), scale);
+        return Over(scale, scale == AxisScale.Linear ? LinearTicks.CloseTo(range, mostSteps) : range, mostSteps);
     }
 
     /// <summary>The vertical axis of a chart: the fixed range, or the data's range rounded outwards.</summary>
@@ -42,10 +43,9 @@ public sealed class Axis
     {
         ArgumentNullException.ThrowIfNull(chart);
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(mostSteps);
-        AxisScale scale = chart.VerticalScale;
         return chart.VerticalRange is { } range
-            ? Over(scale, DataRange.Drawable(range, scale), mostSteps)
-            : Over(scale, RoundOutwards(DataRange.OfValues(chart), scale, mostSteps), mostSteps);
+            ? Over(chart.VerticalScale, DataRange.Drawable(range, chart.VerticalScale), mostSteps)
+            : Around(chart.VerticalScale, DataRange.OfValues(chart), mostSteps);
     }
 
     /// <summary>Where a value lies on the axis.</summary>
@@ -57,11 +57,21 @@ public sealed class Axis
         return double.IsFinite(position) ? position : double.NaN;
     }
 
-    internal static Axis Over(AxisScale scale, ValueRange range, int mostSteps) =>
-        new(scale, range, scale == AxisScale.Linear ? LinearTicks.Within(range, mostSteps) : LogarithmicTicks.Within(range, mostSteps));
+    /// <summary>An axis of exactly a range.</summary>
+    internal static Axis Over(AxisScale scale, ValueRange range, int mostSteps) => new(scale, range, scale == AxisScale.Linear
+        ? LinearTicks.Within(range, LinearTicks.StepFor(range.Span, mostSteps))
+        : LogarithmicTicks.Within(range, mostSteps));
 
-    private static ValueRange RoundOutwards(ValueRange range, AxisScale scale, int mostSteps) =>
-        scale == AxisScale.Linear ? LinearTicks.Around(range, mostSteps) : LogarithmicTicks.Around(range);
+    /// <summary>An axis of a range, rounded outwards.</summary>
+    internal static Axis Around(AxisScale scale, ValueRange range, int mostSteps)
+    {
+        if (scale == AxisScale.Logarithmic)
+            return Over(scale, LogarithmicTicks.Around(range), mostSteps);
+
+        double step = LinearTicks.StepAround(range, mostSteps);
+        ValueRange rounded = LinearTicks.Around(range, step);
+        return new(scale, rounded, LinearTicks.Within(rounded, step));
+    }
 
     private double Project(double value) => Scale == AxisScale.Linear ? value : value > 0 ? Math.Log10(value) : double.NaN;
 }

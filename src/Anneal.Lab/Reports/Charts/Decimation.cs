@@ -2,7 +2,7 @@ namespace Anneal.Lab.Reports.Charts;
 
 /// <summary>Leaves out points that nobody could see, and keeps every peak.</summary>
 /// <remarks>
-/// First, of each pixel column, the first, the lowest, the highest and the last point stay. Then points within a tenth of a
+/// First, of each column of pixels the lowest and the highest point stay, and the two ends of the line. Then points within a tenth of a
 /// pixel of the line between their neighbors go: D. Douglas and T. Peucker, "Algorithms for the reduction of the number of
 /// points required to represent a digitized line", Cartographica 10 (1973).
 /// </remarks>
@@ -10,16 +10,20 @@ internal static class Decimation
 {
     private const double Tolerance = 0.1;
 
-    public static IReadOnlyList<PlotPoint> Reduce(IReadOnlyList<PlotPoint> points) => Straightened(ByColumn(points));
+    /// <summary>The points that a picture needs.</summary>
+    /// <param name="points">An unbroken line.</param>
+    /// <param name="columnWidth">Pixels within which only the extremes count.</param>
+    public static IReadOnlyList<PlotPoint> Reduce(IReadOnlyList<PlotPoint> points, double columnWidth = 1) =>
+        Straightened(ByColumn(points, columnWidth));
 
-    /// <summary>At most four points of each pixel column, in their order.</summary>
-    internal static List<PlotPoint> ByColumn(IReadOnlyList<PlotPoint> points)
+    /// <summary>The lowest and the highest point of each column, in their order, and both ends.</summary>
+    internal static List<PlotPoint> ByColumn(IReadOnlyList<PlotPoint> points, double columnWidth)
     {
         List<PlotPoint> kept = [];
         for (int start = 0; start < points.Count;)
         {
             int end = start + 1;
-            while (end < points.Count && Math.Floor(points[end].X) == Math.Floor(points[start].X))
+            while (end < points.Count && Math.Floor(points[end].X / columnWidth) == Math.Floor(points[start].X / columnWidth))
                 end++;
             KeepExtremes(points, start, end, kept);
             start = end;
@@ -39,13 +43,14 @@ internal static class Decimation
                 highest = index;
         }
 
-        Span<int> order = [start, lowest, highest, end - 1];
-        order.Sort();
-        for (int place = 0; place < order.Length; place++)
-        {
-            if (place == 0 || order[place] != order[place - 1])
-                kept.Add(points[order[place]]);
-        }
+        (int first, int second) = (Math.Min(lowest, highest), Math.Max(lowest, highest));
+        if (start == 0 && first > 0)
+            kept.Add(points[0]);
+        kept.Add(points[first]);
+        if (second > first)
+            kept.Add(points[second]);
+        if (end == points.Count && second < end - 1)
+            kept.Add(points[^1]);
     }
 
     private static List<PlotPoint> Straightened(List<PlotPoint> points)

@@ -6,6 +6,7 @@ internal static class LogarithmicTicks
     private const double Slack = 1e-9;
     private static readonly double[] Decades = [1];
     private static readonly double[] Fine = [1, 2, 5];
+    private static readonly double[] Digits = [1, 2, 3, 4, 5, 6, 7, 8, 9];
 
     /// <summary>The round values inside a range; linear ones where it is too short even for steps of 1, 2 and 5.</summary>
     public static IReadOnlyList<AxisTick> Within(ValueRange range, int mostSteps)
@@ -18,14 +19,14 @@ internal static class LogarithmicTicks
         return fine.Length >= 3 && fine.Length <= mostSteps + 1 ? Labelled(fine)
             : decades.Length == 2 ? Labelled(decades)
             : fine.Length >= 3 ? Labelled(Thinned(fine, mostSteps + 1))
-            : LinearTicks.Within(range, mostSteps);
+            : LinearTicks.Within(range, LinearTicks.StepFor(range.Span, mostSteps));
     }
 
-    /// <summary>A range, rounded outwards to 1, 2 or 5 times a power of ten.</summary>
+    /// <summary>A range, rounded outwards to one digit.</summary>
     public static ValueRange Around(ValueRange range)
     {
         ValueRange wide = new(range.Low / 10, range.High * 10);
-        double[] values = [.. Multiples(wide, Fine)];
+        double[] values = [.. Multiples(wide, Digits)];
         double low = values.Last(value => value <= range.Low * (1 + Slack));
         double high = values.First(value => value >= range.High * (1 - Slack));
         return new(low, high);

@@ -4,6 +4,7 @@ namespace Anneal.Lab.Reports.Charts;
 internal sealed record PlotArea(Axis Horizontal, Axis Vertical, double Left, double Top, double Width, double Height)
 {
     private const double Beyond = 4; // heights above or below the plot: enough to be cut off, and still a short number
+    private const double BandColumn = 2; // pixels: a pale band needs less detail than a line
 
     public double Right => Left + Width;
 
@@ -14,7 +15,7 @@ internal sealed record PlotArea(Axis Horizontal, Axis Vertical, double Left, dou
 
     /// <summary>The unbroken parts of a line, with no more points than can be seen.</summary>
     public IEnumerable<IReadOnlyList<PlotPoint>> LinesOf(Series series) =>
-        Parts(series.X.Length, index => At(series.X.Span[index], series.Y.Span[index])).Select(Decimation.Reduce);
+        Parts(series.X.Length, index => At(series.X.Span[index], series.Y.Span[index])).Select(part => Decimation.Reduce(part));
 
     /// <summary>The outlines of the unbroken parts of a band: along the upper edge, back along the lower one.</summary>
     public IEnumerable<IReadOnlyList<PlotPoint>> BandsOf(Series series)
@@ -22,7 +23,7 @@ internal sealed record PlotArea(Axis Horizontal, Axis Vertical, double Left, dou
         var high = Parts(series.BandHigh.Length, index => Edge(series, index, upper: true));
         var low = Parts(series.BandLow.Length, index => Edge(series, index, upper: false));
         return high.Zip(low, (above, below) =>
-            (IReadOnlyList<PlotPoint>)[.. Decimation.Reduce(above), .. Decimation.Reduce(below).Reverse()]);
+            (IReadOnlyList<PlotPoint>)[.. Decimation.Reduce(above, BandColumn), .. Decimation.Reduce(below, BandColumn).Reverse()]);
     }
 
     private PlotPoint Edge(Series series, int index, bool upper)

@@ -21,7 +21,7 @@ internal sealed record SvgLayout(int Width, int Height, PlotArea Plot, IReadOnly
         bool hasNames = chart.Series.Count > 1;
         double head = Edge + 2 + (title.Count * TitleLine);
         SvgLegend? legend = hasNames && !FitsNames(chart, width, height - head) ? SvgLegend.For(chart, width) : null;
-        double top = head + (legend?.Height ?? 0) + (chart.VerticalLabel.Length > 0 ? 28 : 12);
+        double top = head + (legend?.Height ?? 0) + (chart.VerticalLabel.Length > 0 ? 32 : 12);
         double right = hasNames && legend is null ? BesideNames + NamesWidth(chart) : 24;
         return new(width, height, PlotOf(chart, width, height, top, right), title, legend);
     }

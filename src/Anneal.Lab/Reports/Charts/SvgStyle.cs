@@ -19,7 +19,7 @@ internal static class SvgStyle
         .anneal-chart .line{fill:none;stroke:currentColor;stroke-width:1.8;stroke-linejoin:round;stroke-linecap:round}
         .anneal-chart .dashed{stroke-dasharray:6 5}
         .anneal-chart .band{fill:currentColor;fill-opacity:.15}
-        .anneal-chart .lead{fill:none;stroke:currentColor;stroke-opacity:.45}
+        .anneal-chart .lead{fill:none;stroke:currentColor;stroke-opacity:.7}
         .anneal-chart .mark{fill:currentColor;stroke:var(--anneal-page);stroke-width:1.2}
         .anneal-chart .name{fill:currentColor;font-weight:500}
 

@@ -33,7 +33,7 @@ internal sealed class SvgWriter(Chart chart, SvgLayout layout)
     {
         for (int line = 0; line < layout.TitleLines.Count; line++)
             Text("title", SvgLayout.Edge, SvgLayout.Edge + 14 + (line * SvgLayout.TitleLine), layout.TitleLines[line]);
-        Text("quiet", SvgLayout.Edge, _plot.Top - 13, chart.VerticalLabel);
+        Text("quiet", SvgLayout.Edge, _plot.Top - 16, chart.VerticalLabel);
         Text("quiet", _plot.Left + (_plot.Width / 2), layout.Height - 10, chart.HorizontalLabel, "middle");
     }
 

@@ -1,0 +1,49 @@
+using Anneal.Engine.Data;
+using Anneal.Engine.Layers;
+using Anneal.Engine.Optimizers;
+using Anneal.Engine.Training;
+
+namespace Anneal.Engine.Tests.Training;
+
+public sealed class DeterminismTests
+{
+    private static readonly Lazy<int[]> OneThread = new(() => TrainedBits(threads: 1, seed: 1));
+
+    [Theory]
+    [InlineData(2)]
+    [InlineData(3)]
+    [InlineData(8)]
+    public void Any_number_of_threads_gives_the_same_bits(int threads) => Assert.Equal(OneThread.Value, TrainedBits(threads, seed: 1));
+
+    [Fact]
+    public void The_same_seed_gives_the_same_bits_and_another_does_not()
+    {
+        Assert.Equal(OneThread.Value, TrainedBits(threads: 1, seed: 1));
+        Assert.NotEqual(OneThread.Value, TrainedBits(threads: 1, seed: 2));
+    }
+
+    [Fact]
+    public void Models_on_separate_threads_are_independent()
+    {
+        int[][] bits = new int[4][];
+        Thread[] threads = [.. Enumerable.Range(0, 4).Select(i => new Thread(() => bits[i] = TrainedBits(threads: 1 + i % 2, seed: 1)))];
+        Array.ForEach(threads, thread => thread.Start());
+        Array.ForEach(threads, thread => thread.Join());
+        Assert.All(bits, own => Assert.Equal(OneThread.Value, own));
+    }
+
+    /// <summary>Large enough that every pass is shared out, with partly used panels and a smaller last batch.</summary>
+    private static int[] TrainedBits(int threads, ulong seed)
+    {
+        using var pool = new WorkerPool(threads);
+        var random = new RandomSequence(7);
+        byte[] pixels = new byte[230 * 300];
+        foreach (ref byte pixel in pixels.AsSpan())
+            pixel = (byte)random.NextBelow(256);
+        var data = new ImageData(pixels, Numbers.Labels(230, 10, 8), 300, 10, new Normalization(0.5, 0.3));
+        var model = new Model(300, [new Linear(150), new ReLU(), new Linear(60), new ReLU(), new Linear(10)], 100, seed, pool);
+        Plan plan = new OneCycle(0.05, 9).Build().WithWeightDecay(1e-4);
+        new Trainer(model, plan, new Sgd(model, nesterov: true), new ShuffledBatches(data, 100, seed)).Run();
+        return [.. model.Parameters.SelectMany(parameter => Numbers.Bits(Numbers.Values(parameter)))];
+    }
+}

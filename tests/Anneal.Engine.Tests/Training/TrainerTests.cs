@@ -1,0 +1,128 @@
+using Anneal.Engine.Data;
+using Anneal.Engine.Optimizers;
+using Anneal.Engine.Training;
+
+namespace Anneal.Engine.Tests.Training;
+
+public sealed class TrainerTests
+{
+    [Fact]
+    public void A_cycle_learns_a_small_problem()
+    {
+        VectorData data = Problem.Data();
+        var model = Problem.Model();
+        var trainer = new Trainer(model, new OneCycle(0.3, 120).Build(), new Sgd(model), new ShuffledBatches(data, 50, 1));
+        var evaluator = new Evaluator(model);
+        double before = evaluator.Evaluate(new SequentialBatches(data, 64)).MeanLoss;
+
+        TrainingResult result = trainer.Run();
+
+        Evaluation after = evaluator.Evaluate(new SequentialBatches(data, 64));
+        Assert.Equal((TrainingOutcome.Completed, 120L), (result.Outcome, result.UpdatesDone));
+        Assert.True(before > 0.5 && after.MeanLoss < 0.05, $"{before} -> {after.MeanLoss}");
+        Assert.InRange(after.Accuracy, 0.98, 1);
+        Assert.Equal(300, after.Examples);
+    }
+
+    [Fact]
+    public void Observers_are_told_in_order_with_the_values_that_were_used()
+    {
+        Plan plan = new OneCycle(0.1, 7).Build().WithWeightDecay(1e-3);
+        var log = new Recorder();
+
+        Run(plan, log, batchSize: 60, examples: 130);
+
+        Assert.Equal(
+            ["start 7 3 130", "update 0 0 60", "update 1 0 60", "update 2 0 10", "epoch 0 2", "update 3 1 60", "update 4 1 60",
+             "update 5 1 10", "epoch 1 5", "update 6 2 60", "completed 7"],
+            log.Lines);
+        Assert.Equal(Enumerable.Range(0, 7).Select(step => plan.At(step)), log.Used);
+        Assert.Equal((log.Losses[0] * 60 + log.Losses[1] * 60 + log.Losses[2] * 10) / 130, log.EpochLosses[0], 1e-12);
+    }
+
+    [Fact]
+    public void Divergence_is_a_result_and_no_update_is_made_with_it()
+    {
+        var log = new Recorder();
+        TrainingResult result = Run(new Plan(new Constant(1e30)).For(50), log);
+        Assert.Equal(TrainingOutcome.Diverged, result.Outcome);
+        Assert.False(double.IsFinite(result.FinalLoss));
+        Assert.InRange(result.UpdatesDone, 1, 10);
+        Assert.Equal($"diverged {result.UpdatesDone}", log.Lines[^1]);
+        Assert.Equal(result.UpdatesDone, log.Used.Count);
+    }
+
+    [Fact]
+    public void Cancellation_finishes_the_update_at_hand()
+    {
+        using var cancellation = new CancellationTokenSource();
+        var log = new Recorder { CancelAt = 3, Cancellation = cancellation };
+        TrainingResult result = Run(new Plan(new Constant(0.01)).For(50), log, cancellation: cancellation.Token);
+        Assert.Equal(TrainingOutcome.Cancelled, result.Outcome);
+        Assert.Equal(4, result.UpdatesDone);
+        Assert.Equal(log.Losses[3], result.FinalLoss);
+        Assert.Equal("cancelled 4", log.Lines[^1]);
+    }
+
+    [Fact]
+    public void Pieces_that_do_not_fit_are_named_with_a_remedy()
+    {
+        var model = Problem.Model();
+        var plan = new Plan(new Constant(0.1));
+        string Message(Plan plan, IBatchSource source) =>
+            Assert.Throws<ArgumentException>(() => new Trainer(model, plan, new Sgd(model), source)).Message;
+
+        Assert.Contains("plan.For(steps)", Message(plan, new SequentialBatches(Problem.Data(), 10)), StringComparison.Ordinal);
+        plan = plan.For(3);
+        Assert.Contains("maximumBatch", Message(plan, new SequentialBatches(Problem.Data(), 65)), StringComparison.Ordinal);
+        Assert.Contains("takes 20", Message(plan, new SequentialBatches(new VectorData(new float[6], new int[2], 3, 4), 1)), StringComparison.Ordinal);
+        Assert.Contains("new Linear(5)", Message(plan, new SequentialBatches(new VectorData(new float[40], new int[2], 20, 5), 1)), StringComparison.Ordinal);
+    }
+
+    private static TrainingResult Run(
+        Plan plan, Recorder log, int batchSize = 50, int examples = 300, CancellationToken cancellation = default)
+    {
+        var model = Problem.Model();
+        var source = new ShuffledBatches(Problem.Data(examples), batchSize, 1);
+        return new Trainer(model, plan, new Sgd(model), source, [log]).Run(cancellation);
+    }
+
+    private sealed class Recorder : ITrainingObserver
+    {
+        public List<string> Lines { get; } = [];
+
+        public List<Hyperparameters> Used { get; } = [];
+
+        public List<double> Losses { get; } = [];
+
+        public List<double> EpochLosses { get; } = [];
+
+        public long CancelAt { get; init; } = -1;
+
+        public CancellationTokenSource? Cancellation { get; init; }
+
+        public void OnRunStarted(in RunStarted started) =>
+            Lines.Add($"start {started.Steps} {started.BatchesPerEpoch} {started.ExamplesPerEpoch}");
+
+        public void OnUpdateCompleted(in UpdateCompleted completed)
+        {
+            Lines.Add($"update {completed.Step} {completed.Epoch} {completed.Examples}");
+            Used.Add(completed.Used);
+            Losses.Add(completed.Loss);
+            if (completed.Step == CancelAt)
+                Cancellation!.Cancel();
+        }
+
+        public void OnEpochCompleted(in EpochCompleted completed)
+        {
+            Lines.Add($"epoch {completed.Epoch} {completed.Step}");
+            EpochLosses.Add(completed.MeanLoss);
+        }
+
+        public void OnRunCompleted(in RunCompleted completed) => Lines.Add($"completed {completed.UpdatesDone}");
+
+        public void OnRunDiverged(in RunDiverged diverged) => Lines.Add($"diverged {diverged.Step}");
+
+        public void OnRunCancelled(in RunCancelled cancelled) => Lines.Add($"cancelled {cancelled.UpdatesDone}");
+    }
+}

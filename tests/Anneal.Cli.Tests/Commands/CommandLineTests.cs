@@ -1,0 +1,157 @@
+using System.Globalization;
+using System.Text.Json;
+using Anneal.Cli.Rendering;
+using Spectre.Console.Testing;
+
+namespace Anneal.Cli.Tests.Commands;
+
+public sealed class CommandLineTests : IDisposable
+{
+    private readonly TestConsole _console = new TestConsole().Width(120);
+    private readonly TestConsole _progress = new TestConsole().Width(120);
+    private readonly StringWriter _output = new(CultureInfo.InvariantCulture);
+    private readonly StringWriter _error = new(CultureInfo.InvariantCulture);
+    private readonly string _folder = Directory.CreateTempSubdirectory().FullName;
+
+    [Fact]
+    public async Task Without_arguments_it_says_how_to_begin()
+    {
+        Assert.Equal(ExitCode.Success, await Run());
+        Assert.Contains("anneal compare", _output.ToString(), StringComparison.Ordinal);
+        Assert.Contains("Exit codes", _output.ToString(), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("comparee")]
+    [InlineData("compare", "--epoch", "3")]
+    [InlineData("compare", "--epochs", "three")]
+    [InlineData("compare", "--epochs", "0")]
+    [InlineData("compare", "--policy", "2cycle")]
+    [InlineData("compare", "--model", "resnet")]
+    [InlineData("plan", "2cycle")]
+    [InlineData("plan", "1cycle", "--steps", "0")]
+    [InlineData("plan")]
+    public async Task Wrong_usage_ends_with_2_and_says_what_is_wrong(params string[] arguments)
+    {
+        Assert.Equal(ExitCode.Usage, await Run(arguments));
+        Assert.StartsWith("anneal: ", _error.ToString(), StringComparison.Ordinal);
+        Assert.DoesNotContain("   at ", _error.ToString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_data_folder_that_is_not_there_ends_with_1_and_its_name()
+    {
+        Assert.Equal(ExitCode.Failure, await Run("compare", "--data", "mnist:" + Path.Combine(_folder, "absent")));
+        Assert.Contains("absent", _error.ToString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Plan_as_csv_has_every_update()
+    {
+        Assert.Equal(ExitCode.Success, await Run("plan", "1cycle(peak 0.2, epochs 7)", "--csv"));
+
+        string[] lines = _output.ToString().TrimEnd().Split(Environment.NewLine);
+        Assert.Equal("update,learning rate,momentum,weight decay", lines[0]);
+        Assert.Equal("0,0.02,0.95,0", lines[1]);
+        Assert.Equal(1 + 7 * 79, lines.Length);
+        Assert.Equal("552,0.0002,0.95,0", lines[^1]);
+    }
+
+    [Fact]
+    public async Task The_length_of_a_plan_can_be_given_in_steps()
+    {
+        Assert.Equal(ExitCode.Success, await Run("plan", "1cycle(epochs 7)", "--steps", "100", "--csv"));
+        Assert.Equal(101, _output.ToString().TrimEnd().Split(Environment.NewLine).Length);
+    }
+
+    [Fact]
+    public async Task Plan_draws_the_learning_rate_and_prints_its_peak()
+    {
+        Assert.Equal(ExitCode.Success, await Run("plan", "1cycle(peak 0.4)"));
+        Assert.Contains("learning rate", _console.Output, StringComparison.Ordinal);
+        Assert.Contains("450", _console.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Plan_help_lists_every_policy_with_its_arguments()
+    {
+        Assert.Equal(ExitCode.Success, await Run("plan", "--help"));
+        Assert.All(Text.PolicyDefinition.All, policy => Assert.Contains(policy.Name, _output.ToString(), StringComparison.Ordinal));
+        Assert.All(
+            Text.PolicyDefinition.All.SelectMany(policy => policy.Parameters),
+            parameter => Assert.Contains(parameter.Name, _output.ToString(), StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task Compare_prints_a_table_and_leaves_a_report()
+    {
+        Assert.Equal(ExitCode.Success, await Compare("--name", "first"));
+
+        Assert.Contains("1cycle", _console.Output, StringComparison.Ordinal);
+        Assert.Contains("reference", _console.Output, StringComparison.Ordinal);
+        Assert.True(File.Exists(Path.Combine(_folder, "first", "report.html")));
+        Assert.DoesNotContain('\e', _console.Output);
+    }
+
+    [Fact]
+    public async Task Compare_as_json_prints_one_document_and_nothing_else()
+    {
+        Assert.Equal(ExitCode.Success, await Compare("--json"));
+
+        using var document = JsonDocument.Parse(_output.ToString());
+        Assert.Equal(["standard", "1cycle"], document.RootElement.GetProperty("policies").EnumerateArray().Select(policy => policy.GetProperty("name").GetString()));
+        Assert.Equal("", _console.Output);
+    }
+
+    [Fact]
+    public async Task The_config_of_a_run_reproduces_it()
+    {
+        await Compare("--json", "--name", "first");
+        string first = Accuracies();
+        _output.GetStringBuilder().Clear();
+
+        Assert.Equal(ExitCode.Success, await Run("compare", "--config", Path.Combine(_folder, "first", "config.json"), "--json", "--runs", _folder));
+        Assert.Equal(first, Accuracies());
+    }
+
+    [Fact]
+    public async Task A_run_that_diverges_ends_with_3() =>
+        Assert.Equal(ExitCode.Diverged, await Run("compare", "--policy", "constant(rate 1e9)", "--epochs", "1", "--seeds", "1", "--runs", _folder, "--quiet"));
+
+    [Fact]
+    public async Task Quiet_shows_no_progress()
+    {
+        Assert.Equal(ExitCode.Success, await Compare("--quiet"));
+        Assert.Equal("", _error.ToString());
+        Assert.Equal("", _progress.Output);
+    }
+
+    [Fact]
+    public async Task Without_a_terminal_progress_is_plain_lines()
+    {
+        Assert.Equal(ExitCode.Success, await Compare());
+        Assert.Contains("learning rate", _error.ToString(), StringComparison.Ordinal);
+        Assert.DoesNotContain('\e', _error.ToString());
+    }
+
+    public void Dispose()
+    {
+        _console.Dispose();
+        _progress.Dispose();
+        _output.Dispose();
+        _error.Dispose();
+        Directory.Delete(_folder, recursive: true);
+    }
+
+    private string Accuracies()
+    {
+        using var document = JsonDocument.Parse(_output.ToString());
+        return string.Join('|', document.RootElement.GetProperty("policies").EnumerateArray().Select(policy => policy.GetProperty("accuracies").GetRawText()));
+    }
+
+    private Task<int> Compare(params string[] more) =>
+        Run(["compare", "--policy", "standard", "--policy", "1cycle", "--epochs", "1", "--seeds", "2", "--runs", _folder, .. more]);
+
+    private Task<int> Run(params string[] arguments) =>
+        CommandLine.Run(arguments, new Terminal(_console, _progress, _output, _error, TimeProvider.System));
+}

@@ -1,0 +1,146 @@
+using System.Text.Json;
+using Anneal.Lab.Comparisons;
+using Anneal.Lab.Data;
+
+namespace Anneal.Lab.Tests.Comparisons;
+
+public sealed class ComparisonTests
+{
+    private static readonly DataSet Data = SmallImages.Load();
+
+    private static readonly ComparisonSettings Settings = new()
+    {
+        Data = "small",
+        Model = "mlp:8",
+        Policies = ["standard(rate 0.05)", "clr(high 0.05)", "1cycle(peak 0.1)"],
+        Epochs = 4,
+        BatchSize = 20,
+        Seeds = [1, 2, 3],
+    };
+
+    [Fact]
+    public void Results_are_the_same_bits_however_many_runs_are_trained_at_a_time() =>
+        Assert.Equal(Bits(new Comparison(Settings, Data).Run(threads: 1)), Bits(new Comparison(Settings, Data).Run(threads: 3)));
+
+    [Fact]
+    public void The_settings_of_a_result_reproduce_it()
+    {
+        ComparisonResult first = new Comparison(Settings with { Policies = ["standard", "1cycle"] }, Data).Run();
+        string file = Path.Combine(Directory.CreateTempSubdirectory().FullName, "config.json");
+        ComparisonSettingsFile.Write(file, first.Settings);
+
+        Assert.Equal(Bits(first), Bits(new Comparison(ComparisonSettingsFile.Read(file), Data).Run()));
+    }
+
+    [Fact]
+    public void The_same_seed_gives_every_policy_the_same_initial_weights_and_the_same_batches()
+    {
+        ComparisonResult result = new Comparison(Settings, Data).Run();
+
+        Assert.All(Settings.Seeds, seed => Assert.Single(result.Policies.Select(policy => policy.Runs.Single(run => run.Seed == seed).Losses[0]).Distinct()));
+        Assert.Equal(3, result.Policies[0].Runs.Select(run => run.Losses[0]).Distinct().Count());
+    }
+
+    [Fact]
+    public void Every_run_has_all_its_updates_and_ends_with_an_evaluation()
+    {
+        ComparisonResult result = new Comparison(Settings, Data).Run();
+
+        Assert.True(result.Complete);
+        Assert.Equal(["standard", "clr", "1cycle"], result.Policies.Select(policy => policy.Name));
+        Assert.All(result.Policies.SelectMany(policy => policy.Runs), run =>
+        {
+            Assert.Equal(40, run.Losses.Count);
+            Assert.Equal(40, run.Final.Update);
+            Assert.Equal(20, run.Curve.Count);
+            Assert.True(run.TestAccuracy > 0.4, $"{run.Policy} learned nothing: {run.TestAccuracy}");
+        });
+    }
+
+    [Fact]
+    public void The_1cycle_policy_is_also_run_to_the_end_in_shares_of_the_standard_run()
+    {
+        ComparisonResult result = new Comparison(Settings, Data).Run();
+
+        Assert.Equal(["1/8", "1/4", "1/3", "1/2", "1"], result.Budgets.Select(budget => budget.Share));
+        Assert.Equal([5L, 10, 13, 20, 40], result.Budgets.Select(budget => budget.Updates));
+        Assert.All(result.Budgets, budget => Assert.All(budget.Runs, run => Assert.Equal(budget.Updates, run.Losses.Count)));
+        Assert.All(result.Budgets, budget => Assert.Equal(3, budget.Runs.Count));
+        Assert.Same(result.Policies[2].Runs[0], result.Budgets[4].Runs[0]);
+    }
+
+    [Fact]
+    public void A_policy_may_have_a_length_of_its_own_and_is_then_run_at_that_length_only()
+    {
+        ComparisonResult result = new Comparison(Settings with { Policies = ["standard(rate 0.05)", "1cycle(peak 0.1, epochs 2)"] }, Data).Run();
+
+        Assert.Equal(20, result.Policies[1].Updates);
+        Assert.Empty(result.Budgets);
+    }
+
+    [Fact]
+    public void A_run_that_diverges_is_a_result_and_reaches_nothing()
+    {
+        ComparisonResult result = new Comparison(Settings with { Policies = ["standard(rate 0.05)", "constant(rate 1e9)"] }, Data).Run();
+
+        PolicyResult diverged = result.Policies[1];
+        Assert.True(diverged.Diverged);
+        Assert.Null(diverged.UpdatesToReference);
+        using var document = JsonDocument.Parse(ComparisonDocument.Write(result));
+        Assert.True(document.RootElement.GetProperty("policies")[1].GetProperty("diverged").GetBoolean());
+    }
+
+    [Fact]
+    public async Task A_cancelled_comparison_keeps_the_runs_that_are_done()
+    {
+        using var cancellation = new CancellationTokenSource();
+        var comparison = new Comparison(Settings with { Epochs = 40, Seeds = [.. Enumerable.Range(1, 200)] }, Data);
+        Task<ComparisonResult> work = Task.Run(() => comparison.Run(threads: 1, cancellation.Token));
+        while (comparison.Progress.RunsDone < 4)
+            await Task.Yield();
+        await cancellation.CancelAsync();
+        ComparisonResult result = await work;
+
+        Assert.False(result.Complete);
+        Assert.Equal(3, result.Policies.Count);
+        Assert.All(result.Policies.SelectMany(policy => policy.Runs), run => Assert.Equal(400, run.Losses.Count));
+    }
+
+    [Fact]
+    public void Progress_ends_with_every_update_and_every_run()
+    {
+        var comparison = new Comparison(Settings, Data);
+        comparison.Run();
+
+        Assert.Equal(comparison.Progress.Updates, comparison.Progress.UpdatesDone);
+        Assert.Equal(3 * (3 + 4), comparison.Progress.RunsDone);
+    }
+
+    [Fact]
+    public void Every_problem_of_the_settings_is_reported_at_once()
+    {
+        var error = Assert.Throws<AnnealException>(() => new Comparison(Settings with { Epochs = 0, BatchSize = 0, Seeds = [1, 1] }, Data));
+
+        Assert.Contains("at least 1 epoch", error.Message, StringComparison.Ordinal);
+        Assert.Contains("at least 1 example", error.Message, StringComparison.Ordinal);
+        Assert.Contains("A seed stands there twice", error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void The_same_policy_twice_is_refused() =>
+        Assert.Throws<AnnealException>(() => new Comparison(Settings with { Policies = ["1cycle", "1cycle()"] }, Data));
+
+    [Fact]
+    public void Policies_of_one_name_are_told_apart_by_their_text()
+    {
+        ComparisonResult result = new Comparison(Settings with { Policies = ["constant(rate 0.1)", "constant(rate 0.2)"], Seeds = [1] }, Data).Run();
+
+        Assert.StartsWith("constant(rate 0.1", result.Policies[0].Name, StringComparison.Ordinal);
+        Assert.StartsWith("constant(rate 0.2", result.Policies[1].Name, StringComparison.Ordinal);
+    }
+
+    /// <summary>Everything but the seconds.</summary>
+    private static string Bits(ComparisonResult result) => string.Join('\n',
+        result.Policies.SelectMany(policy => policy.Runs).Concat(result.Budgets.SelectMany(budget => budget.Runs))
+            .Select(run => $"{run.Policy} {run.Seed} {string.Join(' ', run.Losses.Select(BitConverter.DoubleToInt64Bits))} {string.Join(' ', run.Curve)} {run.TestAccuracy:R}"));
+}

@@ -43,7 +43,7 @@ internal static class HtmlStyle
         .end{text-align:end}
         .emphasized>*{background:var(--emphasis);font-weight:600}
         svg.mark{width:.9em;height:.9em;margin-inline-end:.5em;vertical-align:-.08em;fill:currentColor}
-        dl{display:grid;grid-template-columns:repeat(auto-fit,minmax(9.5rem,1fr));gap:.75rem;margin:1.25rem 0 1.75rem}
+        dl{display:grid;grid-template-columns:repeat(auto-fit,minmax(8.5rem,1fr));gap:.75rem;margin:1.25rem 0 1.75rem}
         dl>div{background:var(--tint);border-radius:.5rem;padding:.7rem .9rem}
         dt{color:var(--anneal-muted);font-size:.8125rem}
         dd{margin:0;font-weight:600;overflow-wrap:anywhere;font-variant-numeric:tabular-nums}

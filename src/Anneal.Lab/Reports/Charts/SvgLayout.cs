@@ -42,5 +42,5 @@ internal sealed record SvgLayout(int Width, int Height, PlotArea Plot, IReadOnly
         && chart.Series.Count * LabelGap < height - Foot - 30;
 
     private static double NamesWidth(Chart chart) =>
-        chart.Series.Max(series => SvgText.WidthOf(series.Name, NameSize)) + Edge;
+        chart.Series.Max(series => SvgText.WidthOf(series.Name, NameSize)) + Edge + 8;
 }

@@ -5,8 +5,10 @@ namespace Anneal.Lab.Reports.Charts;
 /// <summary>Path elements of lines and bands.</summary>
 internal static class SvgPath
 {
-    /// <summary>One element for all parts of a line; nothing when there are none.</summary>
-    public static string Lines(IEnumerable<IReadOnlyList<PlotPoint>> parts, bool isDashed)
+    private const int Stripe = 14;
+
+    /// <summary>The path of all parts of a line; empty when there are none.</summary>
+    public static string Line(IEnumerable<IReadOnlyList<PlotPoint>> parts)
     {
         StringBuilder path = new();
         foreach (IReadOnlyList<PlotPoint> part in parts)
@@ -16,11 +18,27 @@ internal static class SvgPath
                 path.Append("h0"); // a dot, by the round line cap
         }
 
-        return path.Length == 0 ? "" : $"<path class=\"{(isDashed ? "line dashed" : "line")}\" d=\"{path}\"/>";
+        return path.ToString();
+    }
+
+    /// <summary>The element of one of several lines; lines that lie on each other get stripes, so that all can be seen.</summary>
+    /// <param name="paths">The paths of all lines of the chart.</param>
+    /// <param name="place">Which of them.</param>
+    /// <param name="isDashed">Whether the line is dashed.</param>
+    public static string Stroke(string[] paths, int place, bool isDashed)
+    {
+        if (paths[place].Length == 0)
+            return "";
+
+        int below = paths.Take(place).Count(path => path == paths[place]);
+        int others = paths.Count(path => path == paths[place]) - 1;
+        string stripes = below == 0 ? "" : FormattableString.Invariant(
+            $" style=\"stroke-dasharray:{Stripe} {Stripe * others};stroke-dashoffset:-{Stripe * below};stroke-linecap:butt\"");
+        return $"<path class=\"{(isDashed ? "line dashed" : "line")}\"{stripes} d=\"{paths[place]}\"/>";
     }
 
     /// <summary>One element for all parts of a band; nothing when there are none.</summary>
-    public static string Bands(IEnumerable<IReadOnlyList<PlotPoint>> outlines)
+    public static string Band(IEnumerable<IReadOnlyList<PlotPoint>> outlines)
     {
         StringBuilder path = new();
         foreach (IReadOnlyList<PlotPoint> outline in outlines)

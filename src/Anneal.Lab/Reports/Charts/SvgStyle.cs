@@ -14,12 +14,12 @@ internal static class SvgStyle
         .anneal-chart .title{font-size:15px;font-weight:600}
         .anneal-chart .quiet{fill:var(--anneal-muted);font-size:12px}
         .anneal-chart .page{fill:var(--anneal-page)}
-        .anneal-chart .grid{fill:none;stroke:var(--anneal-grid);shape-rendering:crispEdges}
-        .anneal-chart .base{fill:none;stroke:var(--anneal-muted);shape-rendering:crispEdges}
+        .anneal-chart .grid{fill:none;stroke:var(--anneal-grid);shape-rendering:crispEdges;vector-effect:non-scaling-stroke}
+        .anneal-chart .base{fill:none;stroke:var(--anneal-muted);shape-rendering:crispEdges;vector-effect:non-scaling-stroke}
         .anneal-chart .line{fill:none;stroke:currentColor;stroke-width:1.8;stroke-linejoin:round;stroke-linecap:round}
         .anneal-chart .dashed{stroke-dasharray:6 5}
         .anneal-chart .band{fill:currentColor;fill-opacity:.15}
-        .anneal-chart .lead{fill:none;stroke:currentColor;stroke-opacity:.7}
+        .anneal-chart .leader{fill:none;stroke:currentColor;stroke-opacity:.7}
         .anneal-chart .mark{fill:currentColor;stroke:var(--anneal-page);stroke-width:1.2}
         .anneal-chart .name{fill:currentColor;font-weight:500}
 

@@ -67,12 +67,15 @@ internal sealed class SvgWriter(Chart chart, SvgLayout layout)
 
     private void Lines()
     {
-        const double Margin = 3; // so that a line along the edge is not cut in half
+        const double Margin = 2; // so that a line along the edge is not cut in half
         (double width, double height) = (_plot.Width + (2 * Margin), _plot.Height + (2 * Margin));
         Line($"<svg x=\"{Number(_plot.Left - Margin)}\" y=\"{Number(_plot.Top - Margin)}\" width=\"{Number(width)}\" height=\"{Number(height)}\" overflow=\"hidden\">");
         Line($"<g transform=\"translate({Number(Margin)} {Number(Margin)})\">");
-        ForEachSeries((series, index) => SvgPath.Bands(_plot.BandsOf(series)));
-        ForEachSeries((series, index) => SvgPath.Lines(_plot.LinesOf(series), series.IsDashed || index / ChartTheme.LineCount % 2 == 1));
+        for (int place = 0; place < chart.Series.Count; place++)
+            Group(place, SvgPath.Band(_plot.BandsOf(chart.Series[place])));
+        string[] paths = [.. chart.Series.Select(series => SvgPath.Line(_plot.LinesOf(series)))];
+        for (int place = 0; place < paths.Length; place++)
+            Group(place, SvgPath.Stroke(paths, place, IsDashed(place)));
         Line("</g>\n</svg>");
     }
 
@@ -104,21 +107,19 @@ internal sealed class SvgWriter(Chart chart, SvgLayout layout)
         foreach ((LineEnd end, double height) in ends.Zip(heights))
         {
             double x = _plot.Right + 24;
-            string lead = end.IsAtRight && Math.Abs(height - end.Y) > 1
-                ? $"<path class=\"lead\" d=\"M{Number(end.X + 5)} {Number(end.Y)}L{Number(x - 3)} {Number(height)}\"/>" : "";
-            string mark = end.IsAtRight ? "" : SvgMark.At(_plot.Right + 15, height, chart.StyleIndexOf(end.Place));
-            Group(end.Place, lead + mark + SvgMark.At(end.X, end.Y, chart.StyleIndexOf(end.Place)) + Name(end.Place, x, height));
+            string leader = end.IsAtRight && Math.Abs(height - end.Y) > 1
+                ? $"<path class=\"leader\" d=\"M{Number(end.X + 5)} {Number(end.Y)}L{Number(x - 3)} {Number(height)}\"/>" : "";
+            string mark = end.IsAtRight ? "" : SvgMark.At(x + 4, height, chart.StyleIndexOf(end.Place)); // too far for a leader
+            double nameX = end.IsAtRight ? x : x + 14;
+            Group(end.Place, leader + mark + SvgMark.At(end.X, end.Y, chart.StyleIndexOf(end.Place)) + Name(end.Place, nameX, height));
         }
     }
 
     private string Name(int place, double x, double y) =>
         $"<text class=\"name\" x=\"{Number(x)}\" y=\"{Number(y + 4.5)}\">{SvgText.Escape(chart.Series[place].Name)}</text>";
 
-    private void ForEachSeries(Func<Series, int, string> content)
-    {
-        for (int place = 0; place < chart.Series.Count; place++)
-            Group(place, content(chart.Series[place], chart.StyleIndexOf(place)));
-    }
+    private bool IsDashed(int place) =>
+        chart.Series[place].IsDashed || chart.StyleIndexOf(place) / ChartTheme.LineCount % 2 == 1;
 
     private void Group(int place, string content)
     {

@@ -7,9 +7,9 @@ namespace Anneal.Benchmarks;
 
 /// <summary>Images a second that a training step processes, beside what the machine could do.</summary>
 /// <remarks>
-/// <c>throughput mlp --batch 128 --threads 2</c>. "pure" repeats one batch, as PyTorch's script does; "real" fills every batch
-/// from shuffled bytes, as a run does. Both update with momentum and weight decay. Work is counted forward and backward,
-/// without the input gradient of the first layer.
+/// <c>throughput mlp --batch 128 --threads 2</c>. "pure" repeats one batch, as PyTorch's script does; "real" fills
+/// every batch from shuffled bytes, as a run does. Both update with momentum and weight decay. Work is counted forward
+/// and backward, without the input gradient of the first layer.
 /// </remarks>
 internal static class Throughput
 {
@@ -56,7 +56,8 @@ internal static class Throughput
         allocated = GC.GetTotalAllocatedBytes() - allocated;
         Array.Sort(rates);
         double median = rates[Blocks / 2], work = median * MlpWorkload.MegaflopsPerImage / 1e3;
-        Line($"{name}, batch {batch}: {median:F0} images/s (best {rates[^1]:F0}), {work:F1} GFLOP/s, {work / peak:P0} of the 256-bit peak, {allocated / (perBlock * Blocks)} B a step");
+        Line($"{name}, batch {batch}: {median:F0} images/s (best {rates[^1]:F0}), {work:F1} GFLOP/s, {work / peak:P0} of peak");
+        Line($"    {allocated / (perBlock * Blocks)} B allocated a step");
     }
 
     private static int Option(string[] args, string name, int otherwise)

@@ -7,8 +7,8 @@ namespace Anneal.Engine;
 
 /// <summary>A network: layers in a row, with their parameters and all buffers that training them needs.</summary>
 /// <remarks>
-/// Not thread-safe; separate models may be used on separate threads, with a pool of their own or a shared one. A pass allocates
-/// nothing, and its results are the same bits for any number of threads.
+/// Not thread-safe; separate models may be used on separate threads, with a pool of their own or a shared one. A pass
+/// allocates nothing, and its results are the same bits for any number of threads.
 /// </remarks>
 /// <example>
 /// A network of one's own, trained with a 1cycle plan:
@@ -47,7 +47,9 @@ public sealed unsafe class Model
     {
     }
 
-    /// <summary>Builds a network that may also compute the gradient of its input, which training does not need.</summary>
+    /// <summary>
+    /// Builds a network that may also compute the gradient of its input, which training does not need.
+    /// </summary>
     internal Model(
         int inputSize, IEnumerable<Layer> layers, int maximumBatch, ulong seed, WorkerPool? pool, bool wantsInputGradient)
     {
@@ -98,7 +100,8 @@ public sealed unsafe class Model
         if (batch.InputSize != InputSize)
         {
             throw new ArgumentException(
-                $"The batch has {batch.InputSize} floats in an example, but the model takes {InputSize}; make the batch with that input size.",
+                $"The batch has {batch.InputSize} floats in an example, but the model takes {InputSize}; " +
+                "make the batch with that input size.",
                 nameof(batch));
         }
 
@@ -131,7 +134,8 @@ public sealed unsafe class Model
     /// <summary>Computes the gradient of every parameter for the batch of the last forward pass.</summary>
     /// <param name="outputGradient">[count, output size]: the gradient of the loss by the results.</param>
     /// <exception cref="InvalidOperationException">There was no forward pass.</exception>
-    /// <exception cref="ArgumentException"><paramref name="outputGradient"/> has another length than the results.</exception>
+    /// <exception cref="ArgumentException"><paramref name="outputGradient"/> has another length than the
+    /// results.</exception>
     public void Backward(ReadOnlySpan<float> outputGradient)
     {
         Batch batch = _batch ?? throw new InvalidOperationException("Backward needs a forward pass first; call Forward.");

@@ -20,16 +20,22 @@ public sealed unsafe class Parameter
         Gradient = new PinnedBuffer(layout.StoredLength);
     }
 
-    /// <summary>The name: the layer's number in the model, a dot, and <c>weight</c> or <c>bias</c>, such as <c>0.weight</c>.</summary>
+    /// <summary>
+    /// The name: the layer's number in the model, a dot, and <c>weight</c> or <c>bias</c>, such as <c>0.weight</c>.
+    /// </summary>
     public string Name { get; }
 
-    /// <summary>The shape in row-major order: [outputs, inputs] for the weight of a linear layer, [outputs] for a bias.</summary>
+    /// <summary>
+    /// The shape in row-major order: [outputs, inputs] for the weight of a linear layer, [outputs] for a bias.
+    /// </summary>
     public ImmutableArray<int> Shape => _layout.Shape;
 
     /// <summary>The number of values, padding not counted.</summary>
     public int Count => _layout.Count;
 
-    /// <summary>The group, whose factors are applied to the plan's values; <see cref="ParameterGroup.Default"/> at first.</summary>
+    /// <summary>
+    /// The group, whose factors are applied to the plan's values; <see cref="ParameterGroup.Default"/> at first.
+    /// </summary>
     public ParameterGroup Group
     {
         get;
@@ -78,7 +84,8 @@ public sealed unsafe class Parameter
         if (length != Count)
         {
             throw new ArgumentException(
-                $"'{name}' has {length} floats, but '{Name}' of shape [{string.Join(", ", Shape)}] has {Count}; give {Count}.", name);
+                $"'{name}' has {length} floats, but '{Name}' of shape [{string.Join(", ", Shape)}] has {Count}; give {Count}.",
+                name);
         }
     }
 }

@@ -2,9 +2,10 @@ namespace Anneal.Engine;
 
 /// <summary>Seeded random numbers that are the same bits on every machine and in every version of .NET.</summary>
 /// <remarks>
-/// xoshiro256** (D. Blackman and S. Vigna, "Scrambled linear pseudorandom number generators", 2021), its state filled by
-/// SplitMix64 (G. Steele, D. Lea and C. Flood, 2014) from the seed. Normal deviates by the polar method (G. Marsaglia and
-/// T. Bray, 1964) with a logarithm of our own, as a system's logarithm may differ in the last bit. Not thread-safe.
+/// xoshiro256** (D. Blackman and S. Vigna, "Scrambled linear pseudorandom number generators", 2021), its state filled
+/// by SplitMix64 (G. Steele, D. Lea and C. Flood, 2014) from the seed. Normal deviates by the polar method (G.
+/// Marsaglia and T. Bray, 1964) with a logarithm of our own, as a system's logarithm may differ in the last bit. Not
+/// thread-safe.
 /// </remarks>
 public sealed class RandomSequence
 {
@@ -88,7 +89,9 @@ public sealed class RandomSequence
         }
     }
 
-    /// <summary>ln x for normal x above 0: the exponent, and the series of the inverse hyperbolic tangent for the rest.</summary>
+    /// <summary>
+    /// ln x for normal x above 0: the exponent, and the series of the inverse hyperbolic tangent for the rest.
+    /// </summary>
     internal static double NaturalLogarithm(double x)
     {
         int exponent = Math.ILogB(x);

@@ -4,17 +4,20 @@ namespace Anneal.Engine;
 
 /// <summary>Persistent threads that share out numbered chunks of work and return when all are done.</summary>
 /// <remarks>
-/// <para>A chunk's result must depend on its number only, never on the worker that happens to run it; then results are the same
-/// bits for any number of threads. Everything in this library keeps to that.</para>
-/// <para>A pool of one thread starts none and runs everything on the caller. Several callers take turns. A body that calls
-/// <see cref="Run"/> of its own pool runs the inner chunks itself, in order. An exception in a body skips the chunks that have
-/// not begun and is thrown to the caller; the pool stays usable. Idle workers spin for a fraction of a millisecond, then sleep.</para>
+/// <para>A chunk's result must depend on its number only, never on the worker that happens to run it; then results are
+/// the same bits for any number of threads. Everything in this library keeps to that.</para>
+/// <para>A pool of one thread starts none and runs everything on the caller. Several callers take turns. A body that
+/// calls
+/// <see cref="Run"/> of its own pool runs the inner chunks itself, in order. An exception in a body skips the chunks
+/// that have not begun and is thrown to the caller; the pool stays usable. Idle workers spin for a fraction of a
+/// millisecond, then sleep.</para>
 /// </remarks>
 public sealed class WorkerPool : IDisposable
 {
     private const int SpinsBeforePark = 2000;
     private const int MostSharedThreads = 8;
-    private static readonly Lazy<WorkerPool> LazyShared = new(() => new WorkerPool(Math.Min(Environment.ProcessorCount, MostSharedThreads)));
+    private static readonly Lazy<WorkerPool> LazyShared =
+        new(() => new WorkerPool(Math.Min(Environment.ProcessorCount, MostSharedThreads)));
 
     [ThreadStatic]
     private static WorkerPool? _currentPool;
@@ -40,7 +43,11 @@ public sealed class WorkerPool : IDisposable
     public WorkerPool(int threads)
     {
         if (threads is < 1 or > 256)
-            throw new ArgumentOutOfRangeException(nameof(threads), threads, "'threads' must be from 1 to 256; 1 works on the caller alone.");
+        {
+            throw new ArgumentOutOfRangeException(
+                nameof(threads), threads, "'threads' must be from 1 to 256; 1 works on the caller alone.");
+        }
+
         Threads = threads;
         _workers = new Thread[threads - 1];
         for (int i = 0; i < _workers.Length; i++)
@@ -51,7 +58,9 @@ public sealed class WorkerPool : IDisposable
         }
     }
 
-    /// <summary>The pool of models that were given none: a thread for each processor, at most 8, started when first used.</summary>
+    /// <summary>
+    /// The pool of models that were given none: a thread for each processor, at most 8, started when first used.
+    /// </summary>
     public static WorkerPool Shared => LazyShared.Value;
 
     /// <summary>Threads that work, the caller included.</summary>
@@ -59,7 +68,8 @@ public sealed class WorkerPool : IDisposable
 
     /// <summary>Calls a body for every chunk and returns when all are done.</summary>
     /// <param name="chunks">Number of chunks, 0 or more.</param>
-    /// <param name="body">Called with the chunk, from 0, and the worker that runs it, from 0 to below <see cref="Threads"/>.</param>
+    /// <param name="body">Called with the chunk, from 0, and the worker that runs it, from 0 to below <see
+    /// cref="Threads"/>.</param>
     /// <exception cref="ObjectDisposedException">The pool was disposed.</exception>
     public void Run(int chunks, Action<int, int> body)
     {

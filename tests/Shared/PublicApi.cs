@@ -12,8 +12,8 @@ internal static class PublicApi
     private static readonly NullabilityInfoContext Nullability = new();
 
     /// <summary>
-    /// Compares with PublicApi.approved.txt beside the calling file. After an intended change: UPDATE_API=1 dotnet test, then
-    /// read the difference.
+    /// Compares with PublicApi.approved.txt beside the calling file. After an intended change: UPDATE_API=1 dotnet
+    /// test, then read the difference.
     /// </summary>
     public static void MatchesApproved(Assembly assembly, [CallerFilePath] string file = "")
     {
@@ -52,11 +52,13 @@ internal static class PublicApi
     {
         if (type.BaseType is { } parent && parent != typeof(object) && parent != typeof(ValueType) && parent != typeof(Enum))
             yield return parent;
-        foreach (Type contract in type.GetInterfaces().Where(contract => contract.IsPublic && !type.IsEnum).OrderBy(Name, StringComparer.Ordinal))
+        foreach (Type contract in type.GetInterfaces().Where(contract => contract.IsPublic && !type.IsEnum && !contract.Name.StartsWith("IEquatable", StringComparison.Ordinal)).OrderBy(Name, StringComparer.Ordinal))
             yield return contract;
     }
 
-    /// <summary>Public, or for heirs outside the assembly; nothing that the compiler writes for records by itself.</summary>
+    /// <summary>
+    /// Public, or for heirs outside the assembly; nothing that the compiler writes for records by itself.
+    /// </summary>
     private static bool IsVisible(MemberInfo member)
     {
         if (member.IsDefined(typeof(CompilerGeneratedAttribute), false) && member is not FieldInfo)

@@ -11,7 +11,8 @@ public sealed unsafe class Batch
     /// <summary>Makes the buffers.</summary>
     /// <param name="capacity">The largest number of examples, 1 or more.</param>
     /// <param name="inputSize">Floats in an example, 1 or more.</param>
-    /// <param name="pool">Threads that a source may fill the batch with; <see cref="WorkerPool.Shared"/> if not given.</param>
+    /// <param name="pool">Threads that a source may fill the batch with; <see cref="WorkerPool.Shared"/> if not
+    /// given.</param>
     /// <exception cref="ArgumentOutOfRangeException">A size is below 1.</exception>
     public Batch(int capacity, int inputSize, WorkerPool? pool = null)
     {
@@ -43,7 +44,8 @@ public sealed unsafe class Batch
             if (value < 0 || value > Capacity)
             {
                 throw new ArgumentOutOfRangeException(
-                    nameof(value), value, $"'Count' must be from 0 to the capacity, {Capacity}; make the batch with a larger capacity.");
+                    nameof(value), value,
+                    $"'Count' must be from 0 to the capacity, {Capacity}; make the batch with a larger capacity.");
             }
 
             field = value;

@@ -34,8 +34,8 @@ internal sealed class BatchFiller
         if (batch.InputSize != _data.InputSize || batch.Capacity < _batchSize)
         {
             throw new ArgumentException(
-                $"The batch holds {batch.Capacity} examples of {batch.InputSize} floats, but the source fills {_batchSize} of {_data.InputSize}; " +
-                $"make it with new Batch({_batchSize}, {_data.InputSize}).",
+                $"The batch holds {batch.Capacity} examples of {batch.InputSize} floats, " +
+                $"but the source fills {_batchSize} of {_data.InputSize}; make it with new Batch({_batchSize}, {_data.InputSize}).",
                 nameof(batch));
         }
 

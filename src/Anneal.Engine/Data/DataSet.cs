@@ -1,6 +1,8 @@
 namespace Anneal.Engine.Data;
 
-/// <summary>Labeled examples in memory. A set never changes, so any number of sources and threads may read it.</summary>
+/// <summary>
+/// Labeled examples in memory. A set never changes, so any number of sources and threads may read it.
+/// </summary>
 public abstract class DataSet
 {
     /// <summary>Checks the labels and sizes of a set.</summary>
@@ -9,7 +11,8 @@ public abstract class DataSet
     /// <param name="classes">Number of classes, 1 or more.</param>
     /// <param name="valueCount">Values given for all examples together.</param>
     /// <exception cref="ArgumentOutOfRangeException">A size is below 1.</exception>
-    /// <exception cref="ArgumentException">A label is out of range, there are none, or values do not fit them.</exception>
+    /// <exception cref="ArgumentException">A label is out of range, there are none, or values do not fit
+    /// them.</exception>
     protected DataSet(ReadOnlyMemory<int> labels, int inputSize, int classes, long valueCount)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(inputSize, 1);
@@ -19,14 +22,16 @@ public abstract class DataSet
         if (valueCount != (long)labels.Length * inputSize)
         {
             throw new ArgumentException(
-                $"There are {valueCount} values, but {labels.Length} examples of {inputSize} values are {(long)labels.Length * inputSize}.");
+                $"There are {valueCount} values, " +
+                $"but {labels.Length} examples of {inputSize} are {(long)labels.Length * inputSize}.");
         }
 
         int wrong = labels.Span.IndexOfAnyExceptInRange(0, classes - 1);
         if (wrong >= 0)
         {
             throw new ArgumentException(
-                $"The label of example {wrong} is {labels.Span[wrong]}, but must be from 0 to {classes - 1}; correct it or raise 'classes'.",
+                $"The label of example {wrong} is {labels.Span[wrong]}, " +
+                $"but must be from 0 to {classes - 1}; correct it or raise 'classes'.",
                 nameof(labels));
         }
 

@@ -14,7 +14,8 @@ public sealed class ImageData : DataSet
     /// <param name="labels">[count]: the class of each image, from 0 to below <paramref name="classes"/>.</param>
     /// <param name="inputSize">Bytes in an image: height times width times channels, 1 or more.</param>
     /// <param name="classes">Number of classes, 1 or more.</param>
-    /// <param name="normalization">How a pixel becomes a float; <see cref="Data.Normalization.None"/> if not given.</param>
+    /// <param name="normalization">How a pixel becomes a float; <see cref="Data.Normalization.None"/> if not
+    /// given.</param>
     /// <exception cref="ArgumentOutOfRangeException">A size is below 1.</exception>
     /// <exception cref="ArgumentException">Lengths do not fit, or a label is out of range.</exception>
     public ImageData(

@@ -14,7 +14,8 @@ public sealed record Normalization
         if (!(standardDeviation > 0) || !double.IsFinite(standardDeviation))
         {
             throw new ArgumentOutOfRangeException(
-                nameof(standardDeviation), standardDeviation, "'standardDeviation' must be a finite number above 0, such as 0.3081.");
+                nameof(standardDeviation), standardDeviation,
+                "'standardDeviation' must be a finite number above 0, such as 0.3081.");
         }
 
         (Mean, StandardDeviation) = (mean, standardDeviation);

@@ -2,10 +2,13 @@ using System.Runtime.Intrinsics;
 
 namespace Anneal.Engine.Kernels;
 
-/// <summary>e to the power x for x ≤ 0, in place: the same bits on every machine, which a system's own library does not promise.</summary>
+/// <summary>
+/// e to the power x for x ≤ 0, in place: the same bits on every machine, which a system's own library does not promise.
+/// </summary>
 /// <remarks>
-/// <c>x = n ln 2 + r</c>, a polynomial of degree 6 in r (S. Moshier, Cephes, <c>expf</c>), and n put in the exponent; relative error
-/// about 1e-7. Below −87 the result is that at −87, 1.6e-38, so that no denormal number appears. NaN stays NaN.
+/// <c>x = n ln 2 + r</c>, a polynomial of degree 6 in r (S. Moshier, Cephes, <c>expf</c>), and n put in the exponent;
+/// relative error about 1e-7. Below −87 the result is that at −87, 1.6e-38, so that no denormal number appears. NaN
+/// stays NaN.
 /// </remarks>
 internal static unsafe class Exponential
 {

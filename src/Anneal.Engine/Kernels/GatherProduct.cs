@@ -1,10 +1,12 @@
 namespace Anneal.Engine.Kernels;
 
-/// <summary>Output positions, each with the place it reads from and writes to, run against packed weight panels.</summary>
+/// <summary>
+/// Output positions, each with the place it reads from and writes to, run against packed weight panels.
+/// </summary>
 /// <remarks>
-/// Positions are tiled without regard to image rows. The last tile of a range overlaps the one before it and writes the same
-/// values again; where it adds, or a panel is only partly used, it goes through a small buffer. A position's sum is formed in
-/// the same order in every tile, so results do not depend on how positions are cut into ranges.
+/// Positions are tiled without regard to image rows. The last tile of a range overlaps the one before it and writes the
+/// same values again; where it adds, or a panel is only partly used, it goes through a small buffer. A position's sum
+/// is formed in the same order in every tile, so results do not depend on how positions are cut into ranges.
 /// </remarks>
 internal sealed unsafe class GatherProduct
 {

@@ -8,8 +8,8 @@ namespace Anneal.Engine.Kernels;
 /// consecutive floats and multiplies them with one packed weight panel <c>[segments * length, width]</c>.
 /// </summary>
 /// <remarks>
-/// A convolution over an NHWC image, its data gradient and a fully connected layer are all of this form. Every accumulator
-/// is a named local: in an array or a struct passed by reference it would live in memory.
+/// A convolution over an NHWC image, its data gradient and a fully connected layer are all of this form. Every
+/// accumulator is a named local: in an array or a struct passed by reference it would live in memory.
 /// </remarks>
 internal static unsafe class GatherTile
 {
@@ -24,7 +24,8 @@ internal static unsafe class GatherTile
     /// <param name="source">What the offsets count from.</param>
     /// <param name="sourceOffsets">Where each position's first run starts.</param>
     /// <param name="weights">The panel's first row.</param>
-    /// <param name="init">What every position starts from, [width]; null adds to what is stored at the destination.</param>
+    /// <param name="init">What every position starts from, [width]; null adds to what is stored at the
+    /// destination.</param>
     /// <param name="target">What the target offsets count from.</param>
     /// <param name="targetOffsets">Where each position's [width] results go.</param>
     public static void Run(

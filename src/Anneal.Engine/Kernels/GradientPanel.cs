@@ -3,12 +3,12 @@ using System.Runtime.Intrinsics;
 namespace Anneal.Engine.Kernels;
 
 /// <summary>
-/// Prepares one panel of an output gradient: masks it by the rectifier, packs its columns together for the weight gradient,
-/// and sums them over the batch for the bias.
+/// Prepares one panel of an output gradient: masks it by the rectifier, packs its columns together for the weight
+/// gradient, and sums them over the batch for the bias.
 /// </summary>
 /// <remarks>
-/// Rows are summed in order, so vectors and scalars give the same bits. Padding columns of the packed panel and of the sums
-/// become exact zeros; with them the weights' padding has exactly zero gradient.
+/// Rows are summed in order, so vectors and scalars give the same bits. Padding columns of the packed panel and of the
+/// sums become exact zeros; with them the weights' padding has exactly zero gradient.
 /// </remarks>
 internal static unsafe class GradientPanel
 {
@@ -27,7 +27,10 @@ internal static unsafe class GradientPanel
         if (Vector256.IsHardwareAccelerated)
         {
             for (; done + 8 <= used; done += 8)
-                Vectors(gradient + done, output == null ? null : output + done, rows, stride, width, packed + done, sums + done);
+            {
+                float* y = output == null ? null : output + done;
+                Vectors(gradient + done, y, rows, stride, width, packed + done, sums + done);
+            }
         }
 
         Scalars(gradient, output, rows, stride, width, done, used, packed, sums);

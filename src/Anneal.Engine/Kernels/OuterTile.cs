@@ -4,8 +4,8 @@ using V = System.Runtime.Intrinsics.Vector256<float>;
 namespace Anneal.Engine.Kernels;
 
 /// <summary>
-/// Register tiles of the "outer" product: the sum over positions of a few consecutive inputs times a few vectors of output
-/// gradients. Positions form <c>rows</c> runs of <c>columns</c>; both operands walk them with their own strides.
+/// Register tiles of the "outer" product: the sum over positions of a few consecutive inputs times a few vectors of
+/// output gradients. Positions form <c>rows</c> runs of <c>columns</c>; both operands walk them with their own strides.
 /// This is the weight gradient of a convolution (one call for each kernel row) and of a fully connected layer.
 /// </summary>
 internal static unsafe class OuterTile

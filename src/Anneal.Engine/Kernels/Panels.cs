@@ -1,11 +1,13 @@
 namespace Anneal.Engine.Kernels;
 
-/// <summary>The layout of packed weights: a matrix [rows, columns] cut into panels of whole vectors of columns.</summary>
+/// <summary>
+/// The layout of packed weights: a matrix [rows, columns] cut into panels of whole vectors of columns.
+/// </summary>
 /// <remarks>
-/// Each panel stores its rows one after another, 16 columns wide; where the number of 8-wide vectors is odd the first panel
-/// has 24. Columns that do not exist are zeros, and stay zeros: every gradient kernel writes exact zeros there. Weights are
-/// born in this layout and stay in it; rows are (kernel row, kernel column, input channel) for a convolution, inputs for a
-/// linear layer.
+/// Each panel stores its rows one after another, 16 columns wide; where the number of 8-wide vectors is odd the first
+/// panel has 24. Columns that do not exist are zeros, and stay zeros: every gradient kernel writes exact zeros there.
+/// Weights are born in this layout and stay in it; rows are (kernel row, kernel column, input channel) for a
+/// convolution, inputs for a linear layer.
 /// </remarks>
 internal sealed class Panels
 {

@@ -4,8 +4,8 @@ namespace Anneal.Engine.Kernels;
 
 /// <summary>Zeroed float memory that the collector never moves, aligned to a cache line.</summary>
 /// <remarks>
-/// The memory lives as long as the object, so a span of it is safe to hand out and nothing has to be disposed. Whoever keeps
-/// the pointer must keep the buffer. Slack at the end lets a vector be loaded from the last element on.
+/// The memory lives as long as the object, so a span of it is safe to hand out and nothing has to be disposed. Whoever
+/// keeps the pointer must keep the buffer. Slack at the end lets a vector be loaded from the last element on.
 /// </remarks>
 internal sealed unsafe class PinnedBuffer
 {

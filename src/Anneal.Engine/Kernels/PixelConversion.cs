@@ -3,7 +3,9 @@ using System.Runtime.Intrinsics;
 
 namespace Anneal.Engine.Kernels;
 
-/// <summary>Bytes to floats: <c>pixel * scale + offset</c>, rounded after each operation, the same bits on every machine.</summary>
+/// <summary>
+/// Bytes to floats: <c>pixel * scale + offset</c>, rounded after each operation, the same bits on every machine.
+/// </summary>
 internal static class PixelConversion
 {
     /// <param name="pixels">The bytes.</param>
@@ -13,7 +15,11 @@ internal static class PixelConversion
     public static void Convert(ReadOnlySpan<byte> pixels, Span<float> target, float scale, float offset)
     {
         if (target.Length != pixels.Length)
-            throw new ArgumentException($"{pixels.Length} pixels do not fit {target.Length} floats; give equal lengths.", nameof(target));
+        {
+            throw new ArgumentException(
+                $"{pixels.Length} pixels do not fit {target.Length} floats; give equal lengths.", nameof(target));
+        }
+
         int done = Vector256.IsHardwareAccelerated ? ConvertVectors(pixels, target, scale, offset) : 0;
         ConvertScalars(pixels[done..], target[done..], scale, offset);
     }

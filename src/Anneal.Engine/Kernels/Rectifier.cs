@@ -2,7 +2,9 @@ using System.Runtime.Intrinsics;
 
 namespace Anneal.Engine.Kernels;
 
-/// <summary>The rectified linear unit: <c>x</c> where x is not below 0, else 0. NaN stays NaN, so that divergence is seen.</summary>
+/// <summary>
+/// The rectified linear unit: <c>x</c> where x is not below 0, else 0. NaN stays NaN, so that divergence is seen.
+/// </summary>
 internal static unsafe class Rectifier
 {
     /// <summary>Writes the rectified values; source and target may be the same.</summary>

@@ -4,8 +4,8 @@ namespace Anneal.Engine.Kernels;
 
 /// <summary>Stochastic gradient descent with momentum, element by element.</summary>
 /// <remarks>
-/// <c>g = gradient + decay w; v = momentum v + g; w = w − rate d</c>, with <c>d = v</c>, or <c>g + momentum v</c> for Nesterov's
-/// form. Each operation rounds by itself, so vectors and scalars give the same bits on every machine.
+/// <c>g = gradient + decay w; v = momentum v + g; w = w − rate d</c>, with <c>d = v</c>, or <c>g + momentum v</c> for
+/// Nesterov's form. Each operation rounds by itself, so vectors and scalars give the same bits on every machine.
 /// </remarks>
 internal static unsafe class SgdUpdate
 {

@@ -1,7 +1,9 @@
 namespace Anneal.Engine.Layers;
 
 /// <summary>The description of one layer: an immutable value that any number of models can be built from.</summary>
-/// <remarks>A <see cref="Model"/> owns the parameters and buffers; where it pays, it runs neighboring layers in one pass.</remarks>
+/// <remarks>
+/// A <see cref="Model"/> owns the parameters and buffers; where it pays, it runs neighboring layers in one pass.
+/// </remarks>
 public abstract record Layer
 {
     private protected Layer()

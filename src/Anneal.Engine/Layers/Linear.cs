@@ -5,7 +5,8 @@ namespace Anneal.Engine.Layers;
 /// <summary>A fully connected layer: <c>y = x Wᵀ + b</c>.</summary>
 /// <remarks>
 /// Parameters: <c>weight</c> [outputs, inputs], drawn from a normal distribution of standard deviation
-/// <c>√(2 / inputs)</c> (K. He, X. Zhang, S. Ren and J. Sun, arXiv:1502.01852, equation 10), and <c>bias</c> [outputs], zero.
+/// <c>√(2 / inputs)</c> (K. He, X. Zhang, S. Ren and J. Sun, arXiv:1502.01852, equation 10), and <c>bias</c> [outputs],
+/// zero.
 /// </remarks>
 public sealed record Linear : Layer
 {

@@ -5,7 +5,9 @@ namespace Anneal.Engine.Layers;
 /// <summary>y = x W + b, one panel of outputs and one band of examples at a time.</summary>
 internal sealed unsafe class LinearForward
 {
-    /// <summary>Inputs taken at a time: a panel's part, 16 KB, stays in the first-level cache while the examples pass.</summary>
+    /// <summary>
+    /// Inputs taken at a time: a panel's part, 16 KB, stays in the first-level cache while the examples pass.
+    /// </summary>
     private const int Depth = 256;
 
     /// <summary>Panels that are enough to share out without cutting the batch too.</summary>

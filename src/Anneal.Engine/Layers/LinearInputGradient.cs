@@ -35,7 +35,10 @@ internal sealed unsafe class LinearInputGradient
         _product.Run(to with { Offset = 0 }, scratch, dy, dx, _zeros.Pointer, 0, count);
     }
 
-    /// <summary>Rows <c>to.Start…</c> of one panel become columns; padding columns keep the zeros they were made with or stale finite values, which are not stored.</summary>
+    /// <summary>
+    /// Rows <c>to.Start…</c> of one panel become columns; padding columns keep the zeros they were made with or stale
+    /// finite values, which are not stored.
+    /// </summary>
     private static void Transpose(in Panels.Panel from, in Panels.Panel to, float* weights, float* target)
     {
         float* source = weights + from.Offset + (long)to.Start * from.Width;

@@ -4,8 +4,8 @@ namespace Anneal.Engine.Layers;
 
 /// <summary>Runs a fully connected layer, with the rectifier that follows it where there is one.</summary>
 /// <remarks>
-/// Three passes: forward, cut by panels of outputs and bands of examples; preparation of the output gradient (mask, packing,
-/// bias gradient), cut by panels; then weight gradient and input gradient side by side, cut by inputs.
+/// Three passes: forward, cut by panels of outputs and bands of examples; preparation of the output gradient (mask,
+/// packing, bias gradient), cut by panels; then weight gradient and input gradient side by side, cut by inputs.
 /// </remarks>
 internal sealed unsafe class LinearUnit : Unit
 {
@@ -91,6 +91,7 @@ internal sealed unsafe class LinearUnit : Unit
         }
 
         _inputGradient.Run(
-            chunk - _weightGradient.Blocks, worker, OutputGradient.Pointer, _weight.Value.Pointer, _inputGradientTarget, _count);
+            chunk - _weightGradient.Blocks, worker, OutputGradient.Pointer, _weight.Value.Pointer,
+            _inputGradientTarget, _count);
     }
 }

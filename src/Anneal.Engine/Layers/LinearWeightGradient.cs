@@ -4,8 +4,8 @@ namespace Anneal.Engine.Layers;
 
 /// <summary>dW = xᵀ dy, one block of inputs at a time.</summary>
 /// <remarks>
-/// Both operands are gathered first: read in place, rows a power of two apart would share a few cache sets. The output gradient
-/// is packed once for all blocks (<see cref="Packed"/>), with zeros in the padding columns.
+/// Both operands are gathered first: read in place, rows a power of two apart would share a few cache sets. The output
+/// gradient is packed once for all blocks (<see cref="Packed"/>), with zeros in the padding columns.
 /// </remarks>
 internal sealed unsafe class LinearWeightGradient
 {

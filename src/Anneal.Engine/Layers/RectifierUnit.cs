@@ -43,6 +43,7 @@ internal sealed unsafe class RectifierUnit : Unit
     {
         int start = chunk * ChunkLength;
         Rectifier.Backward(
-            Output.Pointer + start, OutputGradient.Pointer + start, _inputGradient + start, Math.Min(ChunkLength, _length - start));
+            Output.Pointer + start, OutputGradient.Pointer + start, _inputGradient + start,
+            Math.Min(ChunkLength, _length - start));
     }
 }

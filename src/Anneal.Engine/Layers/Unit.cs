@@ -4,8 +4,8 @@ namespace Anneal.Engine.Layers;
 
 /// <summary>What runs one layer, or a few that share their passes, for one model.</summary>
 /// <remarks>
-/// Buffers are made at build time for the largest batch. Work is cut into chunks that depend on shapes only, and each value is
-/// summed by one chunk, so results are the same bits for any number of threads.
+/// Buffers are made at build time for the largest batch. Work is cut into chunks that depend on shapes only, and each
+/// value is summed by one chunk, so results are the same bits for any number of threads.
 /// </remarks>
 internal abstract unsafe class Unit
 {

@@ -4,24 +4,27 @@ namespace Anneal.Engine.Losses;
 
 /// <summary>Cross-entropy of the softmax of logits, the mean over the batch.</summary>
 /// <remarks>
-/// <para><c>loss = mean over rows of −Σ q log softmax(z)</c>, where <c>q = (1 − s) onehot + s / K</c> for label smoothing s and K
-/// classes (C. Szegedy et al., arXiv:1512.00567, section 7). The gradient is <c>(softmax(z) − q) / rows</c>.</para>
-/// <para>Each row's largest logit is subtracted first, so logits of any size are safe. A logit that is not finite makes the loss
-/// NaN. Not thread-safe: it keeps a buffer for calls without a gradient.</para>
+/// <para><c>loss = mean over rows of −Σ q log softmax(z)</c>, where <c>q = (1 − s) onehot + s / K</c> for label
+/// smoothing s and K classes (C. Szegedy et al., arXiv:1512.00567, section 7). The gradient is <c>(softmax(z) − q) /
+/// rows</c>.</para>
+/// <para>Each row's largest logit is subtracted first, so logits of any size are safe. A logit that is not finite makes
+/// the loss NaN. Not thread-safe: it keeps a buffer for calls without a gradient.</para>
 /// </remarks>
 public sealed unsafe class SoftmaxCrossEntropy
 {
     private float[] _scratch = [];
 
     /// <summary>Creates the loss.</summary>
-    /// <param name="labelSmoothing">s: the share of the target that is spread over all classes, from 0 to below 1.</param>
+    /// <param name="labelSmoothing">s: the share of the target that is spread over all classes, from 0 to below
+    /// 1.</param>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="labelSmoothing"/> is out of its range.</exception>
     public SoftmaxCrossEntropy(double labelSmoothing = 0)
     {
         if (labelSmoothing is not (>= 0 and < 1))
         {
             throw new ArgumentOutOfRangeException(
-                nameof(labelSmoothing), labelSmoothing, "'labelSmoothing' must be a fraction from 0 to below 1; 0 switches it off.");
+                nameof(labelSmoothing), labelSmoothing,
+                "'labelSmoothing' must be a fraction from 0 to below 1; 0 switches it off.");
         }
 
         LabelSmoothing = labelSmoothing;
@@ -40,7 +43,11 @@ public sealed unsafe class SoftmaxCrossEntropy
     {
         int classes = Classes(logits, labels);
         if (gradient.Length < logits.Length)
-            throw new ArgumentException($"'gradient' has {gradient.Length} floats, but there are {logits.Length} logits.", nameof(gradient));
+        {
+            throw new ArgumentException(
+                $"'gradient' has {gradient.Length} floats, but there are {logits.Length} logits.", nameof(gradient));
+        }
+
         gradient = gradient[..logits.Length];
         double sum = Shift(logits, labels, classes, gradient);
         fixed (float* values = gradient)
@@ -67,7 +74,8 @@ public sealed unsafe class SoftmaxCrossEntropy
         if (labels.IsEmpty || logits.IsEmpty || logits.Length % labels.Length != 0)
         {
             throw new ArgumentException(
-                $"{logits.Length} logits cannot be shared among {labels.Length} labels; give [rows, classes] logits and [rows] labels.",
+                $"{logits.Length} logits cannot be shared among {labels.Length} labels; " +
+                "give [rows, classes] logits and [rows] labels.",
                 nameof(logits));
         }
 
@@ -75,14 +83,17 @@ public sealed unsafe class SoftmaxCrossEntropy
         if (wrong >= 0)
         {
             throw new ArgumentException(
-                $"The label of row {wrong} is {labels[wrong]}, but must be from 0 to {classes - 1}: there are {classes} logits a row.",
+                $"The label of row {wrong} is {labels[wrong]}, " +
+                $"but must be from 0 to {classes - 1}: there are {classes} logits a row.",
                 nameof(labels));
         }
 
         return classes;
     }
 
-    /// <summary>Subtracts each row's largest logit; returns the part of the loss that is linear in the shifted logits.</summary>
+    /// <summary>
+    /// Subtracts each row's largest logit; returns the part of the loss that is linear in the shifted logits.
+    /// </summary>
     private double Shift(ReadOnlySpan<float> logits, ReadOnlySpan<int> labels, int classes, Span<float> shifted)
     {
         double linear = 0, rest = LabelSmoothing / classes;

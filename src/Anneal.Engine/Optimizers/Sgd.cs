@@ -5,9 +5,9 @@ namespace Anneal.Engine.Optimizers;
 
 /// <summary>Stochastic gradient descent with momentum and L2 weight decay, as PyTorch defines it.</summary>
 /// <remarks>
-/// <para><c>g = gradient + decay w; v = momentum v + g; w = w − rate v</c>, with v = 0 before the first update; Nesterov's form
-/// steps along <c>g + momentum v</c> (I. Sutskever, J. Martens, G. Dahl and G. Hinton, 2013). The rate is outside v, so a rate
-/// that changes acts at once.</para>
+/// <para><c>g = gradient + decay w; v = momentum v + g; w = w − rate v</c>, with v = 0 before the first update;
+/// Nesterov's form steps along <c>g + momentum v</c> (I. Sutskever, J. Martens, G. Dahl and G. Hinton, 2013). The rate
+/// is outside v, so a rate that changes acts at once.</para>
 /// <para>All three hyperparameters are given at every update; each parameter takes them through its
 /// <see cref="Parameter.Group"/>. An update allocates nothing.</para>
 /// </remarks>

@@ -2,8 +2,8 @@ namespace Anneal.Engine.Training;
 
 /// <summary>Somebody who is told what happens in a run. Every method does nothing unless it is written.</summary>
 /// <remarks>
-/// Observers are told in the order of the list, on the thread of the run, between updates; the run waits for them. An exception
-/// in an observer ends the run and reaches the caller.
+/// Observers are told in the order of the list, on the thread of the run, between updates; the run waits for them. An
+/// exception in an observer ends the run and reaches the caller.
 /// </remarks>
 public interface ITrainingObserver
 {

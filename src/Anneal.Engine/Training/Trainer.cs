@@ -7,8 +7,8 @@ namespace Anneal.Engine.Training;
 
 /// <summary>The loop: ask the plan, compute, check, update, tell.</summary>
 /// <remarks>
-/// Step k uses <c>plan.At(k)</c>. Divergence and cancellation are results, not exceptions. An update allocates nothing. Not
-/// thread-safe. A second run goes on with the parameters, the optimizer and the source as the first left them.
+/// Step k uses <c>plan.At(k)</c>. Divergence and cancellation are results, not exceptions. An update allocates nothing.
+/// Not thread-safe. A second run goes on with the parameters, the optimizer and the source as the first left them.
 /// </remarks>
 /// <example>
 /// <code>

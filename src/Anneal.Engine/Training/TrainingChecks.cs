@@ -16,7 +16,8 @@ internal static class TrainingChecks
         if (source.InputSize != model.InputSize)
         {
             throw new ArgumentException(
-                $"The source's examples have {source.InputSize} floats, but the model takes {model.InputSize}; build the model with that input size.",
+                $"The source's examples have {source.InputSize} floats, but the model takes {model.InputSize}; " +
+                "build the model with that input size.",
                 nameof(source));
         }
 
@@ -31,7 +32,8 @@ internal static class TrainingChecks
         if (source.Classes > model.OutputSize)
         {
             throw new ArgumentException(
-                $"The source has {source.Classes} classes, but the model gives {model.OutputSize} logits; end it with new Linear({source.Classes}).",
+                $"The source has {source.Classes} classes, but the model gives {model.OutputSize} logits; " +
+                $"end it with new Linear({source.Classes}).",
                 nameof(source));
         }
     }

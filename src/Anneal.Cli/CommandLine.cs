@@ -26,11 +26,9 @@ internal static class CommandLine
         root.Add(CompareCommand.Create(terminal));
         root.Add(PlanCommand.Create(terminal));
         root.Add(TuneCommand.Create(terminal));
-        ParseResult parsed = root.Parse(arguments);
+        ParseResult parsed = root.Parse(arguments.Count == 0 ? ["--help"] : arguments);
         if (parsed.Errors.Count > 0 && parsed.Action is not HelpAction)
             return WrongUsage(parsed, terminal);
-        if (arguments.Count == 0)
-            parsed = root.Parse("--help");
         try
         {
             return await parsed.InvokeAsync(new InvocationConfiguration

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
+using System.Globalization;
 using Anneal.Lab.Comparisons;
 using Anneal.Text;
 
@@ -80,7 +81,7 @@ internal sealed class ComparisonOptions
 
     private static void RequirePositive(OptionResult result, Option<int?> option)
     {
-        if (result.GetValueOrDefault<int?>() is < 1 and { } value)
+        if (result.Tokens is [{ Value: var text }] && int.TryParse(text, CultureInfo.InvariantCulture, out int value) && value < 1)
             result.AddError($"{option.Name} must be at least 1, not {value}.");
     }
 }

@@ -5,14 +5,16 @@ using Anneal.Engine.Training;
 
 namespace Anneal.Lab.Comparisons;
 
-/// <summary>Keeps the loss of every update, and evaluates at twenty points of the run.</summary>
+/// <summary>Keeps the loss of every update, and evaluates at up to twenty points of the run.</summary>
 internal sealed class CurveRecorder(Model model, IBatchSource train, IBatchSource validation, long steps) : ITrainingObserver
 {
-    private const int Points = 20;
+    /// <summary>Evaluated images are at most half as many as trained ones, but a curve has a few points in any case.</summary>
+    private readonly long _points = Math.Clamp(
+        steps * train.BatchSize / (2L * (train.ExamplesPerEpoch + validation.ExamplesPerEpoch)), Math.Min(4, steps), 20);
 
     private readonly Evaluator _evaluator = new(model);
     private readonly double[] _losses = new double[steps];
-    private readonly List<CurvePoint> _curve = new(Points + 1);
+    private readonly List<CurvePoint> _curve = [];
     private long _done;
 
     /// <summary>The loss of every update that was done.</summary>
@@ -27,7 +29,7 @@ internal sealed class CurveRecorder(Model model, IBatchSource train, IBatchSourc
     {
         _losses[completed.Step] = completed.Loss;
         _done = completed.Step + 1;
-        if (_done < steps && _done * Points / steps > (_done - 1) * Points / steps)
+        if (_done < steps && _done * _points / steps > (_done - 1) * _points / steps)
             Evaluate();
     }
 

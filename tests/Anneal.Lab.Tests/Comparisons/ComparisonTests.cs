@@ -52,7 +52,7 @@ public sealed class ComparisonTests
         {
             Assert.Equal(40, run.Losses.Count);
             Assert.Equal(40, run.Final.Update);
-            Assert.Equal(20, run.Curve.Count);
+            Assert.Equal([10L, 20, 30, 40], run.Curve.Select(point => point.Update));
             Assert.True(run.TestAccuracy > 0.4, $"{run.Policy} learned nothing: {run.TestAccuracy}");
         });
     }

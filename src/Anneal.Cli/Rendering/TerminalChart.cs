@@ -12,10 +12,10 @@ namespace Anneal.Cli.Rendering;
 internal sealed class TerminalChart(Chart chart, int columns = 80, int rows = 12) : Renderable
 {
     private const int LeastPlotColumns = 8;
-    private static readonly Style Plain = Style.Plain;
-    private static readonly Style Quiet = new(foreground: Color.Grey);
+    private static Style Plain { get; } = Style.Plain;
+    private static Style Quiet { get; } = new(foreground: Color.Grey);
 
-    private static readonly Color[] Colors =
+    private static Color[] Colors { get; } =
         [Color.Silver, Color.Blue, Color.Green, Color.Fuchsia, Color.Red, Color.Yellow];
 
     protected override Measurement Measure(RenderOptions options, int maxWidth) =>

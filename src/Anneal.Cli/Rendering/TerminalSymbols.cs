@@ -4,7 +4,7 @@ namespace Anneal.Cli.Rendering;
 internal sealed record TerminalSymbols(char Side, char SideTick, char Corner, char Base, char BaseTick, int DotsAcross, int DotsDown)
 {
     // Bits of U+2800 to U+28FF for the dots of a cell, row by row. The lowest row came later, hence the order.
-    private static readonly int[] BrailleBits = [0x01, 0x08, 0x02, 0x10, 0x04, 0x20, 0x40, 0x80];
+    private static int[] BrailleBits { get; } = [0x01, 0x08, 0x02, 0x10, 0x04, 0x20, 0x40, 0x80];
 
     public static TerminalSymbols Braille { get; } = new('│', '┤', '└', '─', '┬', 2, 4);
 

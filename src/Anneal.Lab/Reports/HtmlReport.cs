@@ -6,6 +6,10 @@ namespace Anneal.Lab.Reports;
 /// <summary>Writes a report as one HTML file that needs nothing else: no scripts, no fonts, no network.</summary>
 public static class HtmlReport
 {
+    private const string ThemeSwitch =
+        "<label class=\"theme\"><input type=\"checkbox\" id=\"other-theme\" aria-label=\"The other of light and dark\" />"
+        + "<span>Light / dark</span></label>\n";
+
     // The browser is told to fetch nothing and to run nothing, so a report cannot do harm whatever is in its texts.
     private const string Policy = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'";
 
@@ -17,8 +21,7 @@ public static class HtmlReport
         ArgumentNullException.ThrowIfNull(page);
         StringBuilder html = new();
         Head(html, page.Title);
-        html.Append("<label class=\"theme\"><input type=\"checkbox\" id=\"other-theme\" aria-label=\"The other of light and dark\" /><span>Light / dark</span></label>\n");
-        html.Append("<main>\n<header>\n").Append(Element("h1", page.Title));
+        html.Append(ThemeSwitch).Append("<main>\n<header>\n").Append(Element("h1", page.Title));
         Optional(html, "lead", page.Lead);
         html.Append("</header>\n");
         foreach (ReportSection section in page.Sections)
@@ -57,8 +60,9 @@ public static class HtmlReport
     // Each picture is there twice, for a wide and a narrow page: scaled down to a phone, its text would be too small to read.
     private static StringBuilder Figure(StringBuilder html, ReportFigure figure)
     {
-        html.Append("<figure>\n<div class=\"wide\">").Append(SvgChart.WriteEmbedded(figure.Chart, SvgChart.UsualWidth, SvgChart.UsualHeight));
-        html.Append("</div>\n<div class=\"narrow\">").Append(SvgChart.WriteEmbedded(figure.Chart, 380, 340)).Append("</div>\n");
+        string wide = SvgChart.WriteEmbedded(figure.Chart, SvgChart.UsualWidth, SvgChart.UsualHeight);
+        string narrow = SvgChart.WriteEmbedded(figure.Chart, 380, 340);
+        html.Append($"<figure>\n<div class=\"wide\">{wide}</div>\n<div class=\"narrow\">{narrow}</div>\n");
         if (figure.Caption.Length > 0)
             html.Append(Element("figcaption", figure.Caption));
         return html.Append("</figure>\n");

@@ -5,14 +5,14 @@ namespace Anneal.Lab.Reports;
 /// <summary>The style sheet of a report, with that of its pictures.</summary>
 internal static class HtmlStyle
 {
-    private static readonly string LightColors =
+    private static string LightColors { get; } =
         $"color-scheme:light;{ChartTheme.Light.Declarations}--tint:#f5f7f9;--emphasis:#fdf1e9;";
 
-    private static readonly string DarkColors =
+    private static string DarkColors { get; } =
         $"color-scheme:dark;{ChartTheme.Dark.Declarations}--tint:#1c2127;--emphasis:#33241b;";
 
     // The system's theme applies until the check box asks for the other one; paper is always light.
-    private static readonly string Themes = $$$"""
+    private static string Themes { get; } = $$$"""
         :root{{{{LightColors}}}}
         @media (prefers-color-scheme:dark){:root{{{{DarkColors}}}}}
         @media (prefers-color-scheme:light){:root:has(#other-theme:checked){{{{DarkColors}}}}}

@@ -11,7 +11,8 @@ internal static class HtmlTable
         string caption = SvgText.Escape(table.Caption);
         if (caption.Length > 0)
             html.Append($"<p class=\"caption\">{caption}</p>\n");
-        html.Append($"<div class=\"table\" tabindex=\"0\" role=\"region\" aria-label=\"{(caption.Length > 0 ? caption : "Table")}\">\n<table>\n<thead>\n<tr>");
+        string name = caption.Length > 0 ? caption : "Table";
+        html.Append($"<div class=\"table\" tabindex=\"0\" role=\"region\" aria-label=\"{name}\">\n<table>\n<thead>\n<tr>");
         for (int column = 0; column < table.Header.Count; column++)
             html.Append($"<th scope=\"col\"{Side(table, column)}>{SvgText.Escape(table.Header[column])}</th>");
         html.Append("</tr>\n</thead>\n<tbody>\n");
@@ -36,7 +37,8 @@ internal static class HtmlTable
 
     private static string Mark(ReportTable table, int row) => row >= table.RowStyles.Count
         ? ""
-        : $"<svg class=\"mark {SvgStyle.ClassOf(table.RowStyles[row])}\" viewBox=\"0 0 14 14\" aria-hidden=\"true\">{SvgMark.Alone(table.RowStyles[row])}</svg>";
+        : $"<svg class=\"mark {SvgStyle.ClassOf(table.RowStyles[row])}\" viewBox=\"0 0 14 14\" aria-hidden=\"true\">"
+            + $"{SvgMark.Alone(table.RowStyles[row])}</svg>";
 
     private static string Side(ReportTable table, int column) =>
         table.AlignmentOf(column) == ColumnAlignment.End ? " class=\"end\"" : "";

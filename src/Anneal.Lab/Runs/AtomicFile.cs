@@ -5,7 +5,7 @@ namespace Anneal.Lab.Runs;
 /// <summary>Files that are either complete or not there: what a reader or a crash finds is the old text or the new one.</summary>
 public static class AtomicFile
 {
-    private static readonly UTF8Encoding Utf8 = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
+    private static UTF8Encoding Utf8 { get; } = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
 
     /// <summary>Writes a text as UTF-8 beside the file, waits for the disk, and puts it in the file's place.</summary>
     /// <param name="path">The file; it may exist, its folder must.</param>

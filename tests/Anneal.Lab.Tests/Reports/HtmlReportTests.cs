@@ -8,14 +8,14 @@ namespace Anneal.Lab.Tests.Reports;
 
 public sealed class HtmlReportTests
 {
-    private static readonly ReportTable Table = new(["policy", "accuracy"], [["constant", "84.1"], ["1cycle", "91.3"]])
+    private static ReportTable Table { get; } = new(["policy", "accuracy"], [["constant", "84.1"], ["1cycle", "91.3"]])
     {
         EmphasizedRow = 1,
         RowStyles = [0, 4],
         Caption = "Means of 5 seeds.",
     };
 
-    private static readonly ReportPage Page = new(
+    private static ReportPage Page { get; } = new(
         "Five policies <compared>",
         "1cycle & its peers",
         [
@@ -26,7 +26,7 @@ public sealed class HtmlReportTests
         Footer = "anneal 0.1.0",
     };
 
-    private static readonly string Html = HtmlReport.Write(Page);
+    private static string Html { get; } = HtmlReport.Write(Page);
 
     [Fact]
     public void A_report_is_well_formed_and_has_all_its_parts()

@@ -4,9 +4,9 @@ namespace Anneal.Lab.Reports.Charts;
 internal static class LogarithmicTicks
 {
     private const double Slack = 1e-9;
-    private static readonly double[] Decades = [1];
-    private static readonly double[] Fine = [1, 2, 5];
-    private static readonly double[] Digits = [1, 2, 3, 4, 5, 6, 7, 8, 9];
+    private static double[] Decades { get; } = [1];
+    private static double[] Fine { get; } = [1, 2, 5];
+    private static double[] Digits { get; } = [1, 2, 3, 4, 5, 6, 7, 8, 9];
 
     /// <summary>The round values inside a range; linear ones where it is too short even for steps of 1, 2 and 5.</summary>
     public static IReadOnlyList<AxisTick> Within(ValueRange range, int mostSteps)

@@ -3,7 +3,7 @@ namespace Anneal.Lab.Reports.Charts;
 /// <summary>The marks at the ends of lines: a shape for each style index, so that color is never the only difference.</summary>
 internal static class SvgMark
 {
-    private static readonly string[] Shapes =
+    private static string[] Shapes { get; } =
     [
         "m-3.6-3.6h7.2v7.2h-7.2z",            // square
         "m0-4.8 4.8 4.8-4.8 4.8-4.8-4.8z",    // diamond

@@ -69,7 +69,8 @@ internal sealed class SvgWriter(Chart chart, SvgLayout layout)
     {
         const double Margin = 2; // so that a line along the edge is not cut in half
         (double width, double height) = (_plot.Width + (2 * Margin), _plot.Height + (2 * Margin));
-        Line($"<svg x=\"{Number(_plot.Left - Margin)}\" y=\"{Number(_plot.Top - Margin)}\" width=\"{Number(width)}\" height=\"{Number(height)}\" overflow=\"hidden\">");
+        string corner = $"x=\"{Number(_plot.Left - Margin)}\" y=\"{Number(_plot.Top - Margin)}\"";
+        Line($"<svg {corner} width=\"{Number(width)}\" height=\"{Number(height)}\" overflow=\"hidden\">");
         Line($"<g transform=\"translate({Number(Margin)} {Number(Margin)})\">");
         for (int place = 0; place < chart.Series.Count; place++)
             Group(place, SvgPath.Band(_plot.BandsOf(chart.Series[place])));
@@ -92,8 +93,8 @@ internal sealed class SvgWriter(Chart chart, SvgLayout layout)
         foreach (SvgLegend.Entry entry in legend.Entries)
         {
             (double x, double y) = (SvgLayout.Edge + entry.X, layout.TitleBottom + 8 + entry.Y);
-            Group(entry.Place, $"<path class=\"line\" d=\"M{Number(x)} {Number(y)}h22\"/>{SvgMark.At(x + 11, y, chart.StyleIndexOf(entry.Place))}"
-                + Name(entry.Place, SvgLayout.Edge + entry.TextX, y));
+            string sample = $"<path class=\"line\" d=\"M{Number(x)} {Number(y)}h22\"/>" + SvgMark.At(x + 11, y, chart.StyleIndexOf(entry.Place));
+            Group(entry.Place, sample + Name(entry.Place, SvgLayout.Edge + entry.TextX, y));
         }
 
         foreach (LineEnd end in LineEnd.Of(chart, _plot))

@@ -4,8 +4,8 @@ namespace Anneal.Lab.Tests.Reports.Charts;
 
 public sealed class SeriesTests
 {
-    private static readonly double[] Two = [1, 2];
-    private static readonly double[] Three = [1, 2, 3];
+    private static double[] Two { get; } = [1, 2];
+    private static double[] Three { get; } = [1, 2, 3];
 
     [Fact]
     public void Each_position_needs_a_value() =>

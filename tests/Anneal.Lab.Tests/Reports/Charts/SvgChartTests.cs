@@ -7,7 +7,7 @@ namespace Anneal.Lab.Tests.Reports.Charts;
 
 public sealed partial class SvgChartTests
 {
-    private static readonly XNamespace Svg = "http://www.w3.org/2000/svg";
+    private static XNamespace Svg { get; } = "http://www.w3.org/2000/svg";
 
     [Fact]
     public void A_picture_is_an_image_with_a_title_and_a_description_in_words()
@@ -98,10 +98,11 @@ public sealed partial class SvgChartTests
     [Fact]
     public void Lines_that_lie_on_each_other_are_striped_so_that_all_are_seen()
     {
-        Series[] lines = [.. new[] { "constant", "standard", "clr" }.Select(name => SampleCharts.LearningRate(name, new Constant(0.9), 100))];
+        Series[] lines = [.. Enumerable.Range(0, 3).Select(place => SampleCharts.LearningRate($"policy {place}", new Constant(0.9), 100))];
         XDocument picture = XDocument.Parse(SvgChart.Write(new Chart("Momentum", "", "", lines)));
 
-        string?[] styles = [.. picture.Descendants(Svg + "path").Where(path => (string?)path.Attribute("class") == "line").Select(path => (string?)path.Attribute("style"))];
+        XElement[] paths = [.. picture.Descendants(Svg + "path").Where(path => (string?)path.Attribute("class") == "line")];
+        string?[] styles = [.. paths.Select(path => (string?)path.Attribute("style"))];
 
         Assert.Null(styles[0]);
         Assert.Equal("stroke-dasharray:14 28;stroke-dashoffset:-14;stroke-linecap:butt", styles[1]);

@@ -17,7 +17,7 @@ public sealed class WorkerPool : IDisposable
     private const int MostSpins = 2000;
     private const int FewestSpins = 20;
     private const int MostSharedThreads = 8;
-    private static readonly Lazy<WorkerPool> LazyShared =
+    private static Lazy<WorkerPool> LazyShared { get; } =
         new(() => new WorkerPool(Math.Min(Environment.ProcessorCount, MostSharedThreads)));
 
     [ThreadStatic]

@@ -9,12 +9,12 @@ internal static class MachinePeak
 {
     private const int Chains = 10;
     private const long Rounds = 4_000_000;
-    private static float s_sink;
+    private static float _sink;
 
     /// <returns>GFLOP/s of all threads together, the best of several blocks.</returns>
-    public static double Measure256(WorkerPool pool) => Measure(pool, 8, static () => s_sink += Run256());
+    public static double Measure256(WorkerPool pool) => Measure(pool, 8, static () => _sink += Run256());
 
-    public static double Measure512(WorkerPool pool) => Measure(pool, 16, static () => s_sink += Run512());
+    public static double Measure512(WorkerPool pool) => Measure(pool, 16, static () => _sink += Run512());
 
     private static double Measure(WorkerPool pool, int lanes, Action run)
     {

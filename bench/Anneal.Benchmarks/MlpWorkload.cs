@@ -12,7 +12,7 @@ internal sealed class MlpWorkload
     /// <summary>Forward and backward, without the input gradient of the first layer.</summary>
     public const double MegaflopsPerImage = 0.409;
     private const int Images = 20_000;
-    private static readonly Hyperparameters Used = new(0.01, 0.9, 1e-4);
+    private static Hyperparameters Used { get; } = new(0.01, 0.9, 1e-4);
     private readonly Model _model;
     private readonly Sgd _optimizer;
     private readonly SoftmaxCrossEntropy _loss = new();

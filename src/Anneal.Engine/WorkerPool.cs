@@ -14,9 +14,10 @@ namespace Anneal.Engine;
 /// </remarks>
 public sealed class WorkerPool : IDisposable
 {
-    private const int SpinsBeforePark = 2000;
+    private const int MostSpins = 2000;
+    private const int FewestSpins = 20;
     private const int MostSharedThreads = 8;
-    private static readonly Lazy<WorkerPool> LazyShared =
+    private static Lazy<WorkerPool> LazyShared { get; } =
         new(() => new WorkerPool(Math.Min(Environment.ProcessorCount, MostSharedThreads)));
 
     [ThreadStatic]
@@ -25,6 +26,7 @@ public sealed class WorkerPool : IDisposable
     [ThreadStatic]
     private static int _currentWorker;
 
+    private readonly int _spinsBeforePark;
     private readonly Thread[] _workers;
     private readonly Lock _turn = new();
     private readonly object _gate = new();
@@ -49,6 +51,7 @@ public sealed class WorkerPool : IDisposable
         }
 
         Threads = threads;
+        _spinsBeforePark = threads <= Environment.ProcessorCount ? MostSpins : FewestSpins; // more would wait for each other
         _workers = new Thread[threads - 1];
         for (int i = 0; i < _workers.Length; i++)
         {
@@ -134,7 +137,7 @@ public sealed class WorkerPool : IDisposable
     {
         for (int spins = 0; Volatile.Read(ref _pending) > 0; spins++)
         {
-            if (spins < SpinsBeforePark)
+            if (spins < _spinsBeforePark)
                 Thread.SpinWait(8);
             else
                 Thread.Yield();
@@ -175,7 +178,7 @@ public sealed class WorkerPool : IDisposable
     {
         for (int spins = 0; Volatile.Read(ref _epoch) == seen; spins++)
         {
-            if (spins < SpinsBeforePark)
+            if (spins < _spinsBeforePark)
                 Thread.SpinWait(8);
             else
                 Park(seen);

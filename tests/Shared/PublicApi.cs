@@ -9,7 +9,7 @@ internal static class PublicApi
     private const BindingFlags Declared =
         BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.Static | BindingFlags.DeclaredOnly;
 
-    private static readonly NullabilityInfoContext Nullability = new();
+    private static NullabilityInfoContext Nullability { get; } = new();
 
     /// <summary>
     /// Compares with PublicApi.approved.txt beside the calling file. After an intended change: UPDATE_API=1 dotnet

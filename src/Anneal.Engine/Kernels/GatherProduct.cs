@@ -10,8 +10,8 @@ namespace Anneal.Engine.Kernels;
 /// </remarks>
 internal sealed unsafe class GatherProduct
 {
-    private const int MostPositions = 6;
-    private const int LargestTile = 96;
+    private const int MostPositions = WideTile.Rows;
+    private const int LargestTile = MostPositions * 16;
     private readonly int _segments;
     private readonly int _length;
     private readonly int _segmentStride;

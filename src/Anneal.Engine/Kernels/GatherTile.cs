@@ -14,7 +14,7 @@ namespace Anneal.Engine.Kernels;
 internal static unsafe class GatherTile
 {
     /// <summary>Positions that one call computes, for a panel of 16 or 24 columns.</summary>
-    public static int Positions(int width) => width == 16 ? 6 : 4;
+    public static int Positions(int width) => width != 16 ? 4 : Vector512.IsHardwareAccelerated ? WideTile.Rows : 6;
 
     /// <summary>Computes one tile.</summary>
     /// <param name="width">Columns of the panel: 16 or 24.</param>
@@ -34,6 +34,8 @@ internal static unsafe class GatherTile
     {
         if (!Vector256.IsHardwareAccelerated)
             Scalar(width, segments, length, segmentStride, source, sourceOffsets, weights, init, target, targetOffsets);
+        else if (width == 16 && Vector512.IsHardwareAccelerated)
+            WideTile.Gather(segments, length, segmentStride, source, sourceOffsets, weights, init, target, targetOffsets);
         else if (width == 16)
             SixByTwo(segments, length, segmentStride, source, sourceOffsets, weights, init, target, targetOffsets);
         else

@@ -11,7 +11,7 @@ namespace Anneal.Engine.Kernels;
 internal static unsafe class OuterTile
 {
     /// <summary>Inputs that one call takes, for a panel of 16 or 24 columns.</summary>
-    public static int Inputs(int width) => width == 16 ? 6 : 4;
+    public static int Inputs(int width) => width != 16 ? 4 : Vector512.IsHardwareAccelerated ? WideTile.Rows : 6;
 
     /// <summary>Adds one block [inputs, width] to a sum.</summary>
     /// <param name="width">Columns of the panel: 16 or 24.</param>
@@ -30,6 +30,8 @@ internal static unsafe class OuterTile
     {
         if (!Vector256.IsHardwareAccelerated)
             Scalar(width, rows, columns, input, inputStep, inputRow, gradient, gradientStep, gradientRow, sum);
+        else if (width == 16 && Vector512.IsHardwareAccelerated)
+            WideTile.Outer(rows, columns, input, inputStep, inputRow, gradient, gradientStep, gradientRow, sum);
         else if (width == 16)
             SixByTwo(rows, columns, input, inputStep, inputRow, gradient, gradientStep, gradientRow, sum);
         else

@@ -14,7 +14,7 @@ internal sealed unsafe class LinearWeightGradient
 
     /// <summary>Examples taken at a time, so that the gathered operands stay in the first-level cache.</summary>
     private const int BandRows = 128;
-    private const int LargestTile = 96;
+    private const int LargestTile = WideTile.Rows * 16;
     private readonly Panels _panels;
     private readonly int _maximumBatch;
     private readonly PinnedBuffer _packed;

@@ -1,3 +1,4 @@
+using System.Runtime.Intrinsics;
 using Anneal.Engine.Kernels;
 
 namespace Anneal.Engine.Tests.Kernels;
@@ -39,7 +40,7 @@ public sealed unsafe class TileTests
     public void An_outer_tile_is_its_definition(int width, int rows, int columns)
     {
         const int InputStep = 9;
-        float[] input = Numbers.Normal(rows * 150 + columns * InputStep + 8, 1), gradient = Numbers.Normal(rows * columns * width + width, 2);
+        float[] input = Numbers.Normal(rows * 150 + columns * InputStep + 12, 1), gradient = Numbers.Normal(rows * columns * width + width, 2);
         float[] sum = Numbers.Normal(OuterTile.Inputs(width) * width, 3), other = [.. sum];
         fixed (float* a = input, g = gradient, s = sum, s2 = other)
         {
@@ -48,6 +49,30 @@ public sealed unsafe class TileTests
         }
 
         Numbers.Close([.. other.Select(value => (double)value)], sum, Numbers.SumTolerance);
+    }
+
+    [Fact]
+    public void Both_vector_widths_give_the_same_bits()
+    {
+        if (!Vector512.IsHardwareAccelerated)
+            return;
+        const int Length = 45, Width = 16;
+        int[] from = [.. Enumerable.Range(0, 12).Select(i => i * Length)], to = [.. Enumerable.Range(0, 12).Select(i => i * Width)];
+        float[] source = Numbers.Normal(12 * Length, 1), weights = Numbers.Normal(Length * Width, 2), init = Numbers.Normal(Width, 3);
+        float[] wide = new float[12 * Width], narrow = new float[12 * Width];
+        fixed (int* sources = from, targets = to)
+        fixed (float* x = source, w = weights, b = init, y = wide, z = narrow)
+        {
+            WideTile.Gather(1, Length, 0, x, sources, w, b, y, targets);
+            GatherTile.SixByTwo(1, Length, 0, x, sources, w, b, z, targets);
+            GatherTile.SixByTwo(1, Length, 0, x, sources + 6, w, b, z, targets + 6);
+            Assert.Equal(Numbers.Bits(narrow), Numbers.Bits(wide));
+            WideTile.Outer(1, Length, x, 12, 0, w, Width, 0, y);
+            OuterTile.SixByTwo(1, Length, x, 12, 0, w, Width, 0, z);
+            OuterTile.SixByTwo(1, Length, x + 6, 12, 0, w, Width, 0, z + 6 * Width);
+        }
+
+        Assert.Equal(Numbers.Bits(narrow), Numbers.Bits(wide));
     }
 
     [Theory]

@@ -7,7 +7,7 @@ namespace Anneal.Engine.Tests.Training;
 
 public sealed class DeterminismTests
 {
-    private static readonly Lazy<int[]> OneThread = new(() => TrainedBits(threads: 1, seed: 1));
+    private static Lazy<int[]> OneThread { get; } = new(() => TrainedBits(threads: 1, seed: 1));
 
     [Theory]
     [InlineData(2)]

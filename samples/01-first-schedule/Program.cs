@@ -8,7 +8,7 @@ for (long step = 0; step < plan.Steps; step++)
     (optimizer.LearningRate, optimizer.Momentum, _) = plan.At(step);
     optimizer.Step();
     if (step is 0 or 45 or 90 or 99)
-        Console.WriteLine($"update {step,2}: learning rate {optimizer.LearningRate:0.0000}, momentum {optimizer.Momentum:0.00}, weight {optimizer.Weight:0.0000}");
+        Console.WriteLine($"{step,2}: rate {optimizer.LearningRate:0.0000}, momentum {optimizer.Momentum:0.00}, weight {optimizer.Weight:0.000}");
 }
 
 internal sealed class SomebodysOptimizer // finds the minimum of (weight - 3)²

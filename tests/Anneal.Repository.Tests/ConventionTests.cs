@@ -38,14 +38,13 @@ public sealed class ConventionTests
     }
 
     [Fact]
-    public void No_folder_or_file_has_a_name_that_says_nothing() => Assert.Empty(
-        SourceFiles()
-            .Select(file => Path.GetRelativePath(Checkout.Root, file))
-            .Where(file => Path.ChangeExtension(file, null).Split(Path.DirectorySeparatorChar).Any(part => BannedNames.Any(part.EndsWith))));
+    public void No_folder_or_file_has_a_name_that_says_nothing() => Assert.DoesNotContain(
+        SourceFiles().Select(file => Path.GetRelativePath(Checkout.Root, file)),
+        file => Path.ChangeExtension(file, null).Split(Path.DirectorySeparatorChar).Any(part => BannedNames.Any(part.EndsWith)));
 
     [Fact]
-    public void No_file_is_longer_than_400_lines() => Assert.Empty(
-        SourceFiles().Where(file => File.ReadLines(file).Count() > LongestFile));
+    public void No_file_is_longer_than_400_lines() => Assert.DoesNotContain(
+        SourceFiles(), file => File.ReadLines(file).Count() > LongestFile);
 
     [Fact]
     public void Every_class_that_is_not_meant_for_inheritance_is_sealed() => Assert.Empty(

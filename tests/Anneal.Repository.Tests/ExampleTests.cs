@@ -26,6 +26,10 @@ public sealed partial class ExampleTests
     public void Every_piece_of_code_on_a_page_compiles(string page) => Assert.All(Fences(page), code => ExampleCompiler.Compile(code));
 
     [Fact]
+    public void The_program_of_the_readme_is_the_first_sample() =>
+        Assert.Equal(File.ReadAllText(Path.Combine(Root, "samples", "01-first-schedule", "Program.cs")), Fences("README.md").First());
+
+    [Fact]
     public void The_program_of_the_readme_runs_and_prints_what_the_readme_says()
     {
         string program = Fences("README.md").First();

@@ -5,13 +5,13 @@ internal sealed class BatchFiller
 {
     private const int RowsPerChunk = 16;
     private const int WorthSharing = 16_384;
-    private readonly DataSet _data;
+    private readonly LabeledExamples _data;
     private readonly int _batchSize;
     private readonly int[] _chosen;
     private readonly Action<int, int> _chunk;
     private Batch? _batch;
 
-    public BatchFiller(DataSet data, int batchSize)
+    public BatchFiller(LabeledExamples data, int batchSize)
     {
         ArgumentNullException.ThrowIfNull(data);
         if (batchSize < 1 || batchSize > data.Count)

@@ -3,7 +3,7 @@ using Anneal.Engine.Kernels;
 namespace Anneal.Engine.Data;
 
 /// <summary>Images as bytes; they become floats when a batch is filled.</summary>
-public sealed class ImageData : DataSet
+public sealed class ImageData : LabeledExamples
 {
     private readonly ReadOnlyMemory<byte> _pixels;
     private readonly float _scale;

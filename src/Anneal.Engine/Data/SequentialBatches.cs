@@ -14,7 +14,7 @@ public sealed class SequentialBatches : IBatchSource
     /// <param name="batchSize">Examples in a batch, from 1 to the number of examples.</param>
     /// <param name="lastBatch">What becomes of an incomplete last batch.</param>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="batchSize"/> is out of its range.</exception>
-    public SequentialBatches(DataSet data, int batchSize, LastBatch lastBatch = LastBatch.Smaller)
+    public SequentialBatches(LabeledExamples data, int batchSize, LastBatch lastBatch = LastBatch.Smaller)
     {
         ArgumentNullException.ThrowIfNull(data);
         _filler = new BatchFiller(data, batchSize);

@@ -14,7 +14,7 @@ public sealed class ShuffledBatches : IBatchSource
     /// <param name="batchSize">Examples in a batch, from 1 to the number of examples.</param>
     /// <param name="seed">What the orders are drawn from.</param>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="batchSize"/> is out of its range.</exception>
-    public ShuffledBatches(DataSet data, int batchSize, ulong seed)
+    public ShuffledBatches(LabeledExamples data, int batchSize, ulong seed)
     {
         ArgumentNullException.ThrowIfNull(data);
         _filler = new BatchFiller(data, batchSize);

@@ -1,7 +1,7 @@
 namespace Anneal.Engine.Data;
 
 /// <summary>Examples that are floats already.</summary>
-public sealed class VectorData : DataSet
+public sealed class VectorData : LabeledExamples
 {
     private readonly ReadOnlyMemory<float> _inputs;
 

@@ -4,7 +4,6 @@ using Anneal.Engine.Data;
 using Anneal.Engine.Optimizers;
 using Anneal.Engine.Training;
 using Anneal.Lab.Data;
-using DataSet = Anneal.Lab.Data.DataSet;
 
 namespace Anneal.Lab.Comparisons;
 

@@ -11,11 +11,11 @@ public static class TunedPolicies
 {
     private static readonly string[] Digits =
     [
-        "constant(rate 0.1, weight-decay 0.0001)",
-        "exponential(rate 0.1, weight-decay 0.0001)",
-        "standard(rate 0.1, weight-decay 0.0001)",
-        "clr(high 0.1, weight-decay 0.0001)",
-        "1cycle(peak 0.2, weight-decay 0.0001)",
+        "constant(rate 0.05, weight-decay 0.001)",
+        "exponential(rate 0.1, weight-decay 0.001)",
+        "standard(rate 0.1, weight-decay 0.001)",
+        "clr(high 0.1, weight-decay 0.001)",
+        "1cycle(peak 0.2, weight-decay 0.001)",
     ];
 
     /// <summary>The five, in the order of the report.</summary>

@@ -36,10 +36,10 @@ public sealed class Tuning
     }
 
     /// <summary>The highest learning rates that are tried, each about twice the one before.</summary>
-    public static IReadOnlyList<double> Rates { get; } = [0.01, 0.02, 0.05, 0.1, 0.2, 0.5, 1];
+    public static IReadOnlyList<double> Rates { get; } = [0.02, 0.05, 0.1, 0.2, 0.5];
 
     /// <summary>The weight decays that are tried.</summary>
-    public static IReadOnlyList<double> WeightDecays { get; } = [0, 1e-4, 1e-3];
+    public static IReadOnlyList<double> WeightDecays { get; } = [0, 1e-4, 1e-3, 5e-3];
 
     /// <summary>The seeds of trials if none are named; no comparison uses them by default.</summary>
     public static IReadOnlyList<int> Seeds { get; } = [101, 102, 103];

@@ -17,7 +17,7 @@ public static class Digits
     private const int TrainCount = 10_000, ValidationCount = 2_000, TestCount = 5_000, Side = 28;
     private const string Resource = "Anneal.Lab.Data.digits.bin";
 
-    private static readonly Lazy<DataSet> _loaded = new(() =>
+    private static readonly Lazy<DataSet> Loaded = new(() =>
     {
         using Stream packed = typeof(Digits).Assembly.GetManifestResourceStream(Resource) ?? throw Damaged("is missing");
         return Unpack(packed);
@@ -26,7 +26,7 @@ public static class Digits
     /// <summary>The data set, unpacked and verified at the first call; later calls give the same value.</summary>
     /// <returns>10,000 images for training, 2,000 for validation, 5,000 for the test.</returns>
     /// <exception cref="DataFormatException">The embedded data do not have the <see cref="ContentHash"/>.</exception>
-    public static DataSet Load() => _loaded.Value;
+    public static DataSet Load() => Loaded.Value;
 
     /// <summary>The packed form is Brotli of all pixels, then all labels. (Predicting pixels first made it
     /// larger.)</summary>

@@ -6,41 +6,41 @@ namespace Anneal.Lab.Tests.Data;
 
 public sealed class DigitsTests
 {
-    private static readonly DataSet _data = Digits.Load();
+    private static readonly DataSet Data = Digits.Load();
 
     [Fact]
     public void There_are_as_many_images_as_promised()
     {
-        Assert.Equal("digits", _data.Name);
-        Assert.Equal((10_000, 2_000, 5_000), (_data.Train.Count, _data.Validation.Count, _data.Test.Count));
-        Assert.Equal((28, 28, 10), (_data.Test.Rows, _data.Test.Columns, _data.Test.Classes));
+        Assert.Equal("digits", Data.Name);
+        Assert.Equal((10_000, 2_000, 5_000), (Data.Train.Count, Data.Validation.Count, Data.Test.Count));
+        Assert.Equal((28, 28, 10), (Data.Test.Rows, Data.Test.Columns, Data.Test.Classes));
     }
 
     [Fact]
     public void The_content_is_what_its_hash_says() =>
-        Assert.Equal(Digits.ContentHash, _data.Train.Concat(_data.Validation).Concat(_data.Test).ContentHash);
+        Assert.Equal(Digits.ContentHash, Data.Train.Concat(Data.Validation).Concat(Data.Test).ContentHash);
 
     [Fact]
     public void Each_class_has_between_8_and_12_percent_of_each_part() =>
-        Assert.All([_data.Train, _data.Validation, _data.Test], part =>
+        Assert.All([Data.Train, Data.Validation, Data.Test], part =>
             Assert.All(part.CountPerClass(), count => Assert.InRange((double)count / part.Count, 0.08, 0.12)));
 
     [Fact]
     public void The_first_images_are_those_of_mnist()
     {
-        Assert.Equal([5, 0, 4, 1, 9, 2, 1, 3, 1, 4], _data.Train.Labels[..10].ToArray());
-        Assert.Equal([7, 1, 4, 4, 5, 0, 9, 1, 9, 3], _data.Test.Labels[..10].ToArray());
+        Assert.Equal([5, 0, 4, 1, 9, 2, 1, 3, 1, 4], Data.Train.Labels[..10].ToArray());
+        Assert.Equal([7, 1, 4, 4, 5, 0, 9, 1, 9, 3], Data.Test.Labels[..10].ToArray());
     }
 
     [Fact]
     public void The_pixels_are_about_as_bright_as_those_of_mnist()
     {
-        Assert.Equal(0.1307, _data.PixelMean, 0.002);
-        Assert.Equal(0.3081, _data.PixelStandardDeviation, 0.002);
+        Assert.Equal(0.1307, Data.PixelMean, 0.002);
+        Assert.Equal(0.3081, Data.PixelStandardDeviation, 0.002);
     }
 
     [Fact]
-    public void Loading_again_gives_the_same_value() => Assert.Same(_data, Digits.Load());
+    public void Loading_again_gives_the_same_value() => Assert.Same(Data, Digits.Load());
 
     [Theory]
     [InlineData(0, "labels above 9")]
@@ -74,12 +74,12 @@ public sealed class DigitsTests
     {
         DataSet mnist = Mnist.Load(Path.Combine(Repository.SharedMaterial!, "data", "mnist"));
 
-        Assert.Equal(mnist.Train.Take(..10_000).ContentHash, _data.Train.ContentHash);
-        Assert.Equal(mnist.Validation.Take(..2_000).ContentHash, _data.Validation.ContentHash);
-        for (int image = 0; image < _data.Test.Count; image++)
+        Assert.Equal(mnist.Train.Take(..10_000).ContentHash, Data.Train.ContentHash);
+        Assert.Equal(mnist.Validation.Take(..2_000).ContentHash, Data.Validation.ContentHash);
+        for (int image = 0; image < Data.Test.Count; image++)
         {
-            Assert.Equal(mnist.Test.Label(2 * image), _data.Test.Label(image));
-            Assert.True(mnist.Test.Image(2 * image).SequenceEqual(_data.Test.Image(image)), $"Test image {image} differs.");
+            Assert.Equal(mnist.Test.Label(2 * image), Data.Test.Label(image));
+            Assert.True(mnist.Test.Image(2 * image).SequenceEqual(Data.Test.Image(image)), $"Test image {image} differs.");
         }
     }
 

@@ -3,7 +3,7 @@ namespace Anneal.Engine.Data;
 /// <summary>
 /// Labeled examples in memory. A set never changes, so any number of sources and threads may read it.
 /// </summary>
-public abstract class DataSet
+public abstract class LabeledExamples
 {
     /// <summary>Checks the labels and sizes of a set.</summary>
     /// <param name="labels">The class of each example, from 0 to below <paramref name="classes"/>; one or more.</param>
@@ -13,7 +13,7 @@ public abstract class DataSet
     /// <exception cref="ArgumentOutOfRangeException">A size is below 1.</exception>
     /// <exception cref="ArgumentException">A label is out of range, there are none, or values do not fit
     /// them.</exception>
-    protected DataSet(ReadOnlyMemory<int> labels, int inputSize, int classes, long valueCount)
+    protected LabeledExamples(ReadOnlyMemory<int> labels, int inputSize, int classes, long valueCount)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(inputSize, 1);
         ArgumentOutOfRangeException.ThrowIfLessThan(classes, 1);

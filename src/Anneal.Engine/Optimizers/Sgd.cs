@@ -35,6 +35,9 @@ public sealed unsafe class Sgd
     /// <summary>Whether steps look ahead (Nesterov's form).</summary>
     public bool IsNesterov { get; }
 
+    /// <summary>What is trained.</summary>
+    internal Model Model => _model;
+
     /// <summary>Changes every parameter by the gradient of the last backward pass.</summary>
     /// <param name="hyperparameters">Learning rate, momentum and weight decay of this update.</param>
     public void Update(Hyperparameters hyperparameters)

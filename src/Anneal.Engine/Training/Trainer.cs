@@ -37,7 +37,7 @@ public sealed class Trainer
     /// <param name="source">The examples.</param>
     /// <param name="observers">Who is told; nobody if not given.</param>
     /// <param name="loss">What is minimized; plain cross-entropy if not given.</param>
-    /// <exception cref="ArgumentException">The plan never ends, or the source does not fit the model.</exception>
+    /// <exception cref="ArgumentException">The plan never ends, or source or optimizer do not fit the model.</exception>
     public Trainer(
         Model model, Plan plan, Sgd optimizer, IBatchSource source,
         IEnumerable<ITrainingObserver>? observers = null, SoftmaxCrossEntropy? loss = null)
@@ -47,6 +47,7 @@ public sealed class Trainer
         ArgumentNullException.ThrowIfNull(optimizer);
         ArgumentNullException.ThrowIfNull(source);
         TrainingChecks.RequireEnd(plan);
+        TrainingChecks.RequireSame(model, optimizer);
         TrainingChecks.RequireFit(model, source);
         (_model, _plan, _optimizer, _source) = (model, plan, optimizer, source);
         _loss = loss ?? new SoftmaxCrossEntropy();

@@ -1,4 +1,5 @@
 using Anneal.Engine.Data;
+using Anneal.Engine.Optimizers;
 
 namespace Anneal.Engine.Training;
 
@@ -9,6 +10,15 @@ internal static class TrainingChecks
     {
         if (plan.Steps == Schedule.Unbounded)
             throw new ArgumentException("The plan never ends; give the run a length with plan.For(steps).", nameof(plan));
+    }
+
+    public static void RequireSame(Model model, Sgd optimizer)
+    {
+        if (optimizer.Model != model)
+        {
+            throw new ArgumentException(
+                "The optimizer updates another model; make it with new Sgd(model) of the model that is trained.", nameof(optimizer));
+        }
     }
 
     public static void RequireFit(Model model, IBatchSource source)

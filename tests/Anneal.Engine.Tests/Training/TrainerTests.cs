@@ -79,6 +79,16 @@ public sealed class TrainerTests
         Assert.Contains("new Linear(5)", Message(plan, new SequentialBatches(new VectorData(new float[40], new int[2], 20, 5), 1)), StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void An_optimizer_of_another_model_is_refused()
+    {
+        var source = new SequentialBatches(Problem.Data(), 10);
+        var optimizer = new Sgd(Problem.Model());
+        var thrown = Assert.Throws<ArgumentException>(
+            () => new Trainer(Problem.Model(), new Plan(new Constant(0.1)).For(3), optimizer, source));
+        Assert.Contains("new Sgd(model)", thrown.Message, StringComparison.Ordinal);
+    }
+
     private static TrainingResult Run(
         Plan plan, Recorder log, int batchSize = 50, int examples = 300, CancellationToken cancellation = default)
     {

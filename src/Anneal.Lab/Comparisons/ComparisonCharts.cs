@@ -8,6 +8,11 @@ public static class ComparisonCharts
 {
     private const string Updates = "updates";
 
+    private static readonly string[] UsualOrder = ["constant", "exponential", "standard", "clr", "1cycle"];
+
+    /// <summary>The color of each policy of a result, in their order.</summary>
+    internal static IReadOnlyList<int> Styles(ComparisonResult result) => [.. result.Policies.Select(policy => StyleOf(result, policy.Name))];
+
     /// <summary>The learning rate of every policy against updates.</summary>
     /// <param name="result">The result.</param>
     public static Chart LearningRate(ComparisonResult result) =>
@@ -57,22 +62,22 @@ public static class ComparisonCharts
     private static Chart PlanChart(string title, string label, ComparisonResult result, Func<Hyperparameters, double> value)
     {
         ArgumentNullException.ThrowIfNull(result);
-        return new Chart(title, Updates, label, result.Policies.Select((policy, place) =>
+        return new Chart(title, Updates, label, result.Policies.Select(policy =>
         {
             double[] steps = [.. Enumerable.Range(0, (int)policy.Updates).Select(step => (double)step)];
-            return new Series(policy.Name, steps, steps.Select(step => value(policy.Runs[0].Plan.At((long)step))).ToArray()) { StyleIndex = place };
+            return new Series(policy.Name, steps, steps.Select(step => value(policy.Runs[0].Plan.At((long)step))).ToArray()) { StyleIndex = StyleOf(result, policy.Name) };
         }));
     }
 
     private static Chart CurveChart(string title, string label, ComparisonResult result, Func<CurvePoint, double> value)
     {
         ArgumentNullException.ThrowIfNull(result);
-        return new Chart(title, Updates, label, result.Policies.Select((policy, place) =>
+        return new Chart(title, Updates, label, result.Policies.Select(policy =>
         {
             int points = policy.Runs.Min(run => run.Curve.Count);
             Estimate[] estimates = [.. Enumerable.Range(0, points).Select(point => Estimate.Of([.. policy.Runs.Select(run => value(run.Curve[point]))]))];
             double[] updates = [.. policy.Runs[0].Curve.Take(points).Select(point => (double)point.Update)];
-            return new Series(policy.Name, updates, estimates.Select(estimate => estimate.Mean).ToArray()) { StyleIndex = place };
+            return new Series(policy.Name, updates, estimates.Select(estimate => estimate.Mean).ToArray()) { StyleIndex = StyleOf(result, policy.Name) };
         }));
     }
 
@@ -81,6 +86,12 @@ public static class ComparisonCharts
     private static Series WithInterval(Series series, IEnumerable<Estimate> fractions) => series.WithBand(
         fractions.Select(fraction => 100 * fraction.Low).ToArray(), fractions.Select(fraction => 100 * fraction.High).ToArray());
 
-    private static int StyleOf(ComparisonResult result, string policy) =>
-        result.Policies.TakeWhile(other => other.Name != policy).Count();
+    /// <summary>The policies of the default comparison have their own colors in any comparison; others take the next.</summary>
+    private static int StyleOf(ComparisonResult result, string policy)
+    {
+        int known = Array.IndexOf(UsualOrder, policy);
+        return known >= 0
+            ? known
+            : UsualOrder.Length + result.Policies.Where(other => !UsualOrder.Contains(other.Name)).TakeWhile(other => other.Name != policy).Count();
+    }
 }

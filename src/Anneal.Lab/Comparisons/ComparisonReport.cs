@@ -41,7 +41,7 @@ public static class ComparisonReport
 
     private static ReportSection Results(ComparisonResult result) => new("Results",
     [
-        new ReportTable(ComparisonTable.Header, ComparisonTable.Rows(result)) { RowStyles = [.. Enumerable.Range(0, result.Policies.Count)] },
+        new ReportTable(ComparisonTable.Header, ComparisonTable.Rows(result)) { RowStyles = ComparisonCharts.Styles(result) },
         new ReportParagraph(ComparisonTable.Explanation(result)),
     ]);
 

@@ -11,9 +11,12 @@ public sealed record ComparisonResult(
     /// <summary>The policy that others are compared with; null if it was not run.</summary>
     public PolicyResult? Standard => Policies.FirstOrDefault(policy => policy.Name == Comparison.ReferencePolicy);
 
-    /// <summary>How many times fewer updates the 1cycle policy needs than the standard policy to be as good; null if it never was.</summary>
-    public double? Factor =>
-        Standard is { } standard && Policies.FirstOrDefault(policy => policy.Name == Comparison.OneCyclePolicy)?.UpdatesToReference is { } updates
-            ? (double)standard.Updates / updates
-            : null;
+    /// <summary>
+    /// The headline figure: updates of the shortest finished 1cycle run whose mean validation accuracy is not below the standard
+    /// policy's; null if there was none, or one of the two was not run.
+    /// </summary>
+    public long? UpdatesToReference => Policies.FirstOrDefault(policy => policy.Name == Comparison.OneCyclePolicy)?.UpdatesToReference;
+
+    /// <summary>How many times fewer updates that is than the standard policy's; null with it.</summary>
+    public double? Factor => UpdatesToReference is { } updates && Standard is { } standard ? (double)standard.Updates / updates : null;
 }

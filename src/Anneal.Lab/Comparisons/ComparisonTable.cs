@@ -8,11 +8,11 @@ public static class ComparisonTable
 {
     /// <summary>The heads of the columns.</summary>
     public static IReadOnlyList<string> Header { get; } =
-        ["policy", "updates", "test accuracy, %", "from standard, points", "updates to reference", "gap, points", "seconds"];
+        ["policy", "updates", "test accuracy, %", "difference, points", "to reference", "gap, points", "seconds"];
 
     /// <summary>The heads of the columns of the budgets.</summary>
     public static IReadOnlyList<string> BudgetHeader { get; } =
-        ["share of the standard run", "updates", "validation accuracy, %", "test accuracy, %", "not below standard"];
+        ["share", "updates", "validation accuracy, %", "test accuracy, %", "not below standard"];
 
     /// <summary>One row a policy.</summary>
     /// <param name="result">The result.</param>
@@ -45,9 +45,14 @@ public static class ComparisonTable
         if (result.Standard is not { } standard || result.Budgets.Count == 0)
             return "";
         string reference = $"the standard policy's {Number(100 * standard.ValidationAccuracy.Mean, "0.00")} % of validation images";
-        return result.Factor is { } factor && result.Budgets.First(budget => budget.ReachesReference) is var shortest
-            ? $"1cycle needs {Count(shortest.Updates)} updates to match {reference}, which took {Count(standard.Updates)}: {Number(factor, "0.#")} times fewer."
-            : $"1cycle did not match {reference} at any budget up to the whole run of {Count(standard.Updates)} updates.";
+        string whole = $"the whole run of {Count(standard.Updates)} updates";
+        return result switch
+        {
+            { UpdatesToReference: { } updates, Factor: > 1 and { } factor } =>
+                $"1cycle needs {Count(updates)} updates to match {reference}, which took {Count(standard.Updates)}: {Number(factor, "0.#")} times fewer.",
+            { UpdatesToReference: not null } => $"1cycle matches {reference} with {whole}, but at none of the shorter budgets.",
+            _ => $"1cycle did not match {reference} at any budget up to {whole}.",
+        };
     }
 
     /// <summary>How the figures are to be read.</summary>
@@ -59,7 +64,8 @@ public static class ComparisonTable
         return (seeds > 1
                 ? $"Means of {seeds} seeds ± 95 % intervals (Student's t); differences are paired by seed."
                 : "One seed: there is no interval.")
-            + " Updates to reference: the shortest finished run whose mean validation accuracy is not below the standard policy's."
+            + " Difference: test accuracy less the standard policy's."
+            + " To reference: updates of the shortest finished run whose mean validation accuracy is not below the standard policy's."
             + " Gap: training less validation accuracy. Seconds: training of one run on one thread.";
     }
 

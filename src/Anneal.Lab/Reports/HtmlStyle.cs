@@ -24,7 +24,7 @@ internal static class HtmlStyle
         *{box-sizing:border-box}
         html{-webkit-text-size-adjust:100%;text-size-adjust:100%}
         body{margin:0;background:var(--anneal-page);color:var(--anneal-ink);font:16px/1.6 system-ui,-apple-system,"Segoe UI",Roboto,"Helvetica Neue",Arial,sans-serif}
-        main,footer{max-width:52rem;margin:0 auto;padding:0 1.25rem}
+        main,footer{max-width:56rem;margin:0 auto;padding:0 1.25rem}
         main{padding-top:3.5rem}
         h1{font-size:clamp(1.6rem,1.2rem + 2vw,2.2rem);line-height:1.2;letter-spacing:-.015em;margin:0 0 .75rem;text-wrap:balance}
         h2{font-size:1.25rem;line-height:1.3;margin:3rem 0 .75rem;text-wrap:balance}

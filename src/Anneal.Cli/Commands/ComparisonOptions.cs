@@ -16,7 +16,7 @@ internal sealed class ComparisonOptions
         CustomParser = ParsePolicies,
     };
 
-    private readonly Option<int?> _epochs = new("--epochs") { Description = "Length of each run in passes over the data (30).", HelpName = "N" };
+    private readonly Option<int?> _epochs = new("--epochs") { Description = "Length of each run in passes over the data (40).", HelpName = "N" };
 
     private readonly Option<int?> _batch = new("--batch") { Description = "Images in an update (128).", HelpName = "N" };
 

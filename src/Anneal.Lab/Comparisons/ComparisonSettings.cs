@@ -17,7 +17,7 @@ public sealed record ComparisonSettings
     public IReadOnlyList<string> Policies { get; init; } = [];
 
     /// <summary>Length of each run in epochs, where a policy does not name its own; 1 or more.</summary>
-    public int Epochs { get; init; } = 30;
+    public int Epochs { get; init; } = 40;
 
     /// <summary>Examples in an update, 1 or more.</summary>
     public int BatchSize { get; init; } = 128;

@@ -8,6 +8,7 @@ namespace Anneal.Cli.Rendering;
 internal sealed class PlanView(Terminal terminal)
 {
     private const int ChartRows = 12;
+    private const int MomentumRows = 8;
     private const int TableRows = 12;
 
     /// <summary>The picture of the learning rate.</summary>
@@ -18,7 +19,7 @@ internal sealed class PlanView(Terminal terminal)
     {
         terminal.Output.Write(new TerminalChart(LearningRate(policy, plan), rows: ChartRows));
         terminal.OutputText.WriteLine();
-        terminal.Output.Write(new TerminalChart(ChartOf("momentum", "momentum", plan, plan.Momentum), rows: ChartRows / 2));
+        terminal.Output.Write(new TerminalChart(ChartOf("momentum", "momentum", plan, plan.Momentum), rows: MomentumRows));
         terminal.Output.Write(ResultView.TableOf(["update", "learning rate", "momentum", "weight decay"], [.. StepsOf(plan).Select(step => Row(step, plan))]));
         terminal.OutputText.WriteLine($"{Number(plan.Steps)} updates. Every value: add --csv.");
     }

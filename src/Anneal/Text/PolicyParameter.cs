@@ -44,7 +44,7 @@ public sealed class PolicyParameter
         Number(name, ifAbsent, meaning, static value => value is >= 0 and < 1, "of at least 0 and below 1");
 
     internal static PolicyParameter Choice(string name, string meaning, params string[] words) =>
-        new(name, words[0], meaning, values => values.Length == 1 && words.Contains(values[0]) ? null : $"takes one of {string.Join(", ", words)}");
+        new(name, words[0], $"{meaning}: {string.Join(", ", words)}", values => values.Length == 1 && words.Contains(values[0]) ? null : $"takes one of {string.Join(", ", words)}");
 
     /// <summary>What is wrong with the values, or null.</summary>
     internal string? ProblemOf(PolicyArgument argument) =>

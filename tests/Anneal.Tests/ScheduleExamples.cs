@@ -24,6 +24,8 @@ internal static class ScheduleExamples
         new OneCycle(1, 100).Build().LearningRate,
         new OneCycleAsCoded(1, 100).Build().LearningRate,
         new PyTorchOneCycle(1, 100).Build().LearningRate,
+        new PyTorchCyclic(0.01, 0.1) { StepsUp = 5, StepsDown = 9, Mode = CycleScale.Triangular2 }.Build().LearningRate,
+        KerasCallback.CyclicalLearningRate(0.001, 0.006, 10),
         new FastaiOneCycle(1, 100).Build().LearningRate,
         new Ramp(0.1, 0, 10, Curve.Cosine).Repeat(4),
         new Ramp(0.1, 0, 10).Times(0.1),

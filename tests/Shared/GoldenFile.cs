@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Text.Json;
 
 namespace Anneal.Tests.Shared;
@@ -10,9 +11,11 @@ internal static class GoldenFile
             ? Path.GetFullPath(folder)
             : Path.Combine(Repository.Root, "tests", "Golden");
 
+    private static readonly ConcurrentDictionary<string, JsonElement[]> Files = new();
+
     public static bool Exists(string name) => File.Exists(Path.Combine(Folder, name));
 
-    /// <summary>The elements of a file's "cases".</summary>
-    public static IEnumerable<JsonElement> Cases(string name) =>
-        JsonDocument.Parse(File.ReadAllBytes(Path.Combine(Folder, name))).RootElement.GetProperty("cases").EnumerateArray();
+    /// <summary>The elements of a file's "cases"; read once.</summary>
+    public static IReadOnlyList<JsonElement> Cases(string name) => Files.GetOrAdd(name, static name =>
+        [.. JsonDocument.Parse(File.ReadAllBytes(Path.Combine(Folder, name))).RootElement.GetProperty("cases").EnumerateArray()]);
 }

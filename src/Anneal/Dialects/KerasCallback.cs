@@ -40,5 +40,5 @@ public static class KerasCallback
     /// <param name="stepSize"><c>step_size</c>, epochs of half a cycle.</param>
     /// <returns>A schedule whose step is an epoch; unbounded.</returns>
     public static Schedule CyclicalLearningRate(double baseLearningRate, double maxLearningRate, long stepSize) =>
-        new TriangularCycle(baseLearningRate, maxLearningRate, stepSize);
+        new CallbackTriangle(Require.Finite(baseLearningRate), Require.Finite(maxLearningRate), Require.AtLeast(1, stepSize));
 }

@@ -2,7 +2,7 @@ namespace Anneal.Dialects;
 
 /// <summary>PyTorch's CyclicLR, with its momentum.</summary>
 /// <remarks>
-/// The cycle of <see cref="TriangularCycle"/>, applied to the rate and, exchanged, to momentum (β1 for Adam):
+/// The cycle of <see cref="TriangularCycle"/>, with PyTorch's own rounding, applied to the rate and, exchanged, to momentum (β1 for Adam):
 /// <c>max − (max − base) · tri(t) · scale(t)</c>. The optimizer's own rate is ignored: update 0 uses <c>base_lr</c>.
 /// </remarks>
 public sealed record PyTorchCyclic
@@ -22,11 +22,11 @@ public sealed record PyTorchCyclic
     /// <summary><c>max_lr</c>.</summary>
     public double MaxLearningRate { get; }
 
-    /// <summary><c>step_size_up</c>, 1 or more; 2,000 by default.</summary>
-    public long StepsUp { get; init => field = Require.AtLeast(1, value); } = 2000;
+    /// <summary><c>step_size_up</c>, above 0 and not necessarily whole; 2,000 by default.</summary>
+    public double StepsUp { get; init => field = Require.Positive(value); } = 2000;
 
-    /// <summary><c>step_size_down</c>; as many as up if not given.</summary>
-    public long? StepsDown { get; init; }
+    /// <summary><c>step_size_down</c>, above 0; as many as up if not given.</summary>
+    public double? StepsDown { get; init => field = value is { } steps ? Require.Positive(steps, nameof(StepsDown)) : null; }
 
     /// <summary><c>mode</c>: triangular (the default), triangular2 or exp_range.</summary>
     public CycleScale Mode { get; init; }
@@ -44,5 +44,5 @@ public sealed record PyTorchCyclic
     /// <returns>Learning rate and momentum, both unbounded. For <c>cycle_momentum=False</c> take the learning rate alone.</returns>
     public Plan Build() => new(Cycle(BaseLearningRate, MaxLearningRate), Cycle(MaxMomentum, BaseMomentum));
 
-    private TriangularCycle Cycle(double low, double high) => new(low, high, StepsUp, StepsDown, Mode, Gamma);
+    private PyTorchTriangle Cycle(double low, double high) => new(low, high, StepsUp, StepsDown ?? StepsUp, Mode, Gamma);
 }

@@ -51,8 +51,8 @@ public sealed class GoldenPyTorchTests
     private static PyTorchCyclic Cyclic(GoldenCase golden, int group) =>
         new(golden.Group("base_lr", group, double.NaN), golden.Group("max_lr", group, double.NaN))
         {
-            StepsUp = (long)golden.Number("step_size_up", 2000),
-            StepsDown = golden.Has("step_size_down") ? golden.Count("step_size_down") : null,
+            StepsUp = golden.Number("step_size_up", 2000),
+            StepsDown = golden.Has("step_size_down") ? golden.Number("step_size_down") : null,
             Mode = golden.Word("mode", "triangular") switch
             {
                 "triangular" => CycleScale.Triangular,

@@ -12,10 +12,10 @@ public static class TunedPolicies
     private static readonly string[] Digits =
     [
         "constant(rate 0.05, weight-decay 0.001)",
-        "exponential(rate 0.1, weight-decay 0.005)",
+        "exponential(rate 0.2, weight-decay 0.005)",
         "standard(rate 0.1, weight-decay 0.001)",
-        "clr(high 0.1, weight-decay 0.005)",
-        "1cycle(peak 0.2, weight-decay 0.001)",
+        "clr(high 0.2, weight-decay 0.001)",
+        "1cycle(peak 0.2, weight-decay 0.005)",
     ];
 
     /// <summary>The five, in the order of the report.</summary>

@@ -94,7 +94,7 @@ public sealed class ComparisonTests
     public async Task A_cancelled_comparison_keeps_the_runs_that_are_done()
     {
         using var cancellation = new CancellationTokenSource();
-        var comparison = new Comparison(Settings with { Epochs = 40, Seeds = [.. Enumerable.Range(1, 200)] }, Data);
+        var comparison = new Comparison(Settings with { Epochs = 40, Seeds = [.. Enumerable.Range(1, 5000)] }, Data);
         Task<ComparisonResult> work = Task.Run(() => comparison.Run(threads: 1, cancellation.Token));
         while (comparison.Progress.RunsDone < 4)
             await Task.Yield();

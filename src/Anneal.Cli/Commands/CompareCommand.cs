@@ -76,14 +76,18 @@ internal sealed class CompareCommand
         if (json)
         {
             _terminal.OutputText.WriteLine(ComparisonDocument.Write(result));
+            if (!quiet)
+                _terminal.ErrorText.WriteLine(ReportLine(folder));
             return;
         }
 
         if (!result.Complete)
             _terminal.OutputText.WriteLine("Cancelled. This is what was done until then:");
         new ResultView(_terminal.Output).Show(result, withCharts: !quiet);
-        _terminal.OutputText.WriteLine($"Report: {Path.Combine(folder.Path, "report.html")}");
+        _terminal.OutputText.WriteLine(ReportLine(folder));
     }
+
+    private static string ReportLine(RunFolder folder) => $"Report: {folder["report.html"]}";
 
     private string NameOf(DataSet data) =>
         string.Create(CultureInfo.InvariantCulture, $"compare-{data.Name}-{_terminal.Time.GetLocalNow():yyyyMMdd-HHmmss}");

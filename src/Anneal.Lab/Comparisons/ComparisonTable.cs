@@ -46,13 +46,16 @@ public static class ComparisonTable
             return "";
         string reference = $"the standard policy's {Number(100 * standard.ValidationAccuracy.Mean, "0.00")} % of validation images";
         string whole = $"the whole run of {Count(standard.Updates)} updates";
-        return result switch
+        string needed = result switch
         {
             { UpdatesToReference: { } updates, Factor: > 1 and { } factor } =>
                 $"1cycle needs {Count(updates)} updates to match {reference}, which took {Count(standard.Updates)}: {Number(factor, "0.#")} times fewer.",
             { UpdatesToReference: not null } => $"1cycle matches {reference} with {whole}, but at none of the shorter budgets.",
             _ => $"1cycle did not match {reference} at any budget up to {whole}.",
         };
+        return result.Policies.FirstOrDefault(policy => policy.Name == Comparison.OneCyclePolicy) is { Difference: { } difference } oneCycle && oneCycle.Updates == standard.Updates
+            ? $"{needed} With as many updates as the standard policy, its test accuracy differs by {Points(difference)} points."
+            : needed;
     }
 
     /// <summary>How the figures are to be read.</summary>

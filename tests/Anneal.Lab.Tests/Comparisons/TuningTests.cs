@@ -20,8 +20,10 @@ public sealed class TuningTests
     public void Tuning_does_not_use_the_seeds_of_a_comparison() =>
         Assert.Empty(Tuning.Seeds.Intersect(new ComparisonSettings().Seeds));
 
-    [Fact]
-    public void Every_tuned_policy_lies_on_the_grid() => Assert.All(TunedPolicies.For("digits"), policy =>
+    [Theory]
+    [InlineData("digits")]
+    [InlineData("mnist")]
+    public void Every_tuned_policy_lies_on_the_grid(string data) => Assert.All(TunedPolicies.For(data), policy =>
     {
         Plan plan = policy.Build(new(1000, 100));
         double highest = Enumerable.Range(0, 1000).Max(step => plan.At(step).LearningRate);

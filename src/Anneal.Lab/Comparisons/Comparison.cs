@@ -22,7 +22,7 @@ public sealed class Comparison
     internal const string OneCyclePolicy = "1cycle";
 
     private readonly RunExecutor _executor;
-    private readonly IReadOnlyList<PolicyText> _policies;
+    private readonly IReadOnlyList<(PolicyText Policy, string Label)> _policies;
     private readonly RunLength _length;
 
     /// <summary>Prepares a comparison.</summary>
@@ -33,18 +33,18 @@ public sealed class Comparison
     {
         ArgumentNullException.ThrowIfNull(settings);
         ArgumentNullException.ThrowIfNull(data);
-        if (settings.Problems() is { Count: > 0 } problems)
-            throw new AnnealException(string.Join(Environment.NewLine, problems));
-        _policies = settings.Policies.Count == 0
+        settings.RequireSound();
+        IReadOnlyList<PolicyText> policies = settings.Policies.Count == 0
             ? TunedPolicies.For(data.Name)
             : [.. settings.Policies.Select(text => TunedPolicies.Complete(PolicyText.Parse(text), data.Name))];
-        if (_policies.GroupBy(policy => policy).FirstOrDefault(same => same.Count() > 1) is { } twice)
+        if (policies.GroupBy(policy => policy).FirstOrDefault(same => same.Count() > 1) is { } twice)
             throw new AnnealException($"The policy \"{twice.Key}\" stands there twice; keep one.");
         _executor = new RunExecutor(data, ModelSpecification.Parse(settings.Model), settings.BatchSize);
         _length = RunLength.OfEpochs(settings.Epochs, _executor.StepsPerEpoch);
-        foreach (PolicyText policy in _policies)
+        foreach (PolicyText policy in policies)
             policy.Build(_length);
-        Settings = settings with { Policies = [.. _policies.Select(policy => policy.ToString())] };
+        _policies = [.. policies.Select(policy => (policy, LabelOf(policy, policies)))];
+        Settings = settings with { Policies = [.. policies.Select(policy => policy.ToString())] };
     }
 
     /// <summary>What is run, with every policy written out.</summary>
@@ -61,20 +61,20 @@ public sealed class Comparison
     {
         RunRequest[] requests = [.. MainRuns(), .. BudgetRuns()];
         RunRecord?[] records = RunBatch.Execute(_executor, requests, Progress, threads ?? Environment.ProcessorCount, cancellation);
-        return new ResultAssembly(Settings, _policies, Labels(), requests, records).Build();
+        return new ResultAssembly(Settings, _policies, requests, records).Build();
     }
 
     /// <summary>Seeds outermost, so that a comparison that is cut short still has whole pairs.</summary>
     private IEnumerable<RunRequest> MainRuns() =>
         from seed in Settings.Seeds
-        from policy in _policies.Zip(Labels())
-        select new RunRequest(policy.First, policy.Second, policy.First.LengthOf(_length), seed);
+        from policy in _policies
+        select new RunRequest(policy.Policy, policy.Label, policy.Policy.LengthOf(_length), seed);
 
     /// <summary>1cycle in shares of the standard run; the whole is in the main table already.</summary>
     private IEnumerable<RunRequest> BudgetRuns()
     {
-        PolicyText? standard = _policies.FirstOrDefault(policy => policy.Name == ReferencePolicy);
-        PolicyText? oneCycle = _policies.FirstOrDefault(policy => policy.Name == OneCyclePolicy);
+        PolicyText? standard = _policies.FirstOrDefault(policy => policy.Label == ReferencePolicy).Policy;
+        PolicyText? oneCycle = _policies.FirstOrDefault(policy => policy.Label == OneCyclePolicy).Policy;
         if (standard is null || oneCycle is null || oneCycle.Has("epochs"))
             return [];
         long whole = standard.LengthOf(_length).Steps;
@@ -86,6 +86,6 @@ public sealed class Comparison
     }
 
     /// <summary>A policy's name, or its whole text where the name stands more than once.</summary>
-    private IEnumerable<string> Labels() =>
-        _policies.Select(policy => _policies.Count(other => other.Name == policy.Name) == 1 ? policy.Name : policy.ToString());
+    private static string LabelOf(PolicyText policy, IReadOnlyList<PolicyText> all) =>
+        all.Count(other => other.Name == policy.Name) == 1 ? policy.Name : policy.ToString();
 }

@@ -8,7 +8,7 @@ public static class ComparisonCharts
 {
     private const string Updates = "updates";
 
-    private static readonly string[] UsualOrder = ["constant", "exponential", "standard", "clr", "1cycle"];
+    private static readonly string[] UsualOrder = [.. TunedPolicies.For("digits").Select(policy => policy.Name)];
 
     /// <summary>The color of each policy of a result, in their order.</summary>
     internal static IReadOnlyList<int> Styles(ComparisonResult result) => [.. result.Policies.Select(policy => StyleOf(result, policy.Name))];

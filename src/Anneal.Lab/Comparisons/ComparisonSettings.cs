@@ -42,4 +42,11 @@ public sealed record ComparisonSettings
             problems.Add("A seed stands there twice; the same run twice is no evidence. Keep one.");
         return problems;
     }
+
+    /// <summary>Throws an <see cref="AnnealException"/> with every problem, if there is one.</summary>
+    internal void RequireSound()
+    {
+        if (Problems() is { Count: > 0 } problems)
+            throw new AnnealException(string.Join(Environment.NewLine, problems));
+    }
 }

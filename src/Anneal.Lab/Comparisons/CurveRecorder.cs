@@ -33,10 +33,8 @@ internal sealed class CurveRecorder(Model model, IBatchSource train, IBatchSourc
             Evaluate();
     }
 
-    /// <summary>The state at the end of the run, also of one that diverged.</summary>
-    public void EvaluateEnd() => Evaluate();
-
-    private void Evaluate()
+    /// <summary>Adds a point for the model as it is; at the end of a run, also of one that diverged.</summary>
+    public void Evaluate()
     {
         long start = Stopwatch.GetTimestamp();
         Evaluation seen = _evaluator.Evaluate(train), unseen = _evaluator.Evaluate(validation);

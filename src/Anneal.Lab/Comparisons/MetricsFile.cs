@@ -14,15 +14,16 @@ internal static class MetricsFile
     public static void Write(string path, ComparisonResult result) => AtomicFile.Write(path, stream =>
     {
         using var json = new Utf8JsonWriter(stream);
+        var written = new HashSet<RunRecord>(ReferenceEqualityComparer.Instance);
         foreach (PolicyResult policy in result.Policies)
         {
-            foreach (RunRecord run in policy.Runs)
+            foreach (RunRecord run in policy.Runs.Where(written.Add))
                 Write(stream, json, run, "1");
         }
 
-        foreach (BudgetResult budget in result.Budgets.Where(budget => budget.Share != "1"))
+        foreach (BudgetResult budget in result.Budgets)
         {
-            foreach (RunRecord run in budget.Runs)
+            foreach (RunRecord run in budget.Runs.Where(written.Add))
                 Write(stream, json, run, budget.Share);
         }
     });

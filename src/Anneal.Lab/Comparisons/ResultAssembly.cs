@@ -5,7 +5,7 @@ namespace Anneal.Lab.Comparisons;
 
 /// <summary>Turns the records of runs into the result of a comparison.</summary>
 internal sealed class ResultAssembly(
-    ComparisonSettings settings, IReadOnlyList<PolicyText> policies, IEnumerable<string> labels, IReadOnlyList<RunRequest> requests, IReadOnlyList<RunRecord?> records)
+    ComparisonSettings settings, IReadOnlyList<(PolicyText Policy, string Label)> policies, IReadOnlyList<RunRequest> requests, IReadOnlyList<RunRecord?> records)
 {
     private readonly (RunRequest Request, RunRecord Record)[] _done =
         [.. requests.Zip(records).Where(pair => pair.Second is not null).Select(pair => (pair.First, pair.Second!))];
@@ -14,8 +14,8 @@ internal sealed class ResultAssembly(
     {
         RunRecord[] standard = Main(Comparison.ReferencePolicy);
         BudgetResult[] budgets = Budgets(standard);
-        PolicyResult[] results = [.. policies.Zip(labels)
-            .Select(policy => Policy(policy.First, policy.Second, standard, budgets))
+        PolicyResult[] results = [.. policies
+            .Select(policy => Policy(policy.Policy, policy.Label, standard, budgets))
             .OfType<PolicyResult>()];
         return new ComparisonResult(settings, results, budgets, records.All(record => record is not null));
     }

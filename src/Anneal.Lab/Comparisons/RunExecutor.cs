@@ -30,7 +30,7 @@ internal sealed class RunExecutor
     }
 
     /// <summary>Optimizer updates in an epoch; the last batch may be smaller.</summary>
-    public long StepsPerEpoch => (_train.Count + _batchSize - 1) / _batchSize;
+    public long StepsPerEpoch => Batches(_train).BatchesPerEpoch;
 
     /// <summary>Trains once; null if it was cancelled.</summary>
     public RunRecord? Execute(RunRequest request, ComparisonProgress progress, CancellationToken cancellation)
@@ -48,7 +48,7 @@ internal sealed class RunExecutor
         TimeSpan training = Stopwatch.GetElapsedTime(start) - evaluation.TimeSpent;
         if (result.Outcome == TrainingOutcome.Cancelled)
             return null;
-        evaluation.EvaluateEnd();
+        evaluation.Evaluate();
         return new RunRecord
         {
             Policy = request.Label,

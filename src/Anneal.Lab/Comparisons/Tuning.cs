@@ -25,8 +25,7 @@ public sealed class Tuning
     {
         ArgumentNullException.ThrowIfNull(data);
         ArgumentNullException.ThrowIfNull(settings);
-        if (settings.Problems() is { Count: > 0 } problems)
-            throw new AnnealException(string.Join(Environment.NewLine, problems));
+        settings.RequireSound();
         _executor = new RunExecutor(data, ModelSpecification.Parse(settings.Model), settings.BatchSize);
         _length = RunLength.OfEpochs(settings.Epochs, _executor.StepsPerEpoch);
         _seeds = settings.Seeds;

@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+
 namespace Anneal.Dialects;
 
 /// <summary>PyTorch's OneCycleLR, with its fractional phase ends, its two or three phases, and its behavior at the end.</summary>
@@ -77,5 +79,5 @@ public sealed record PyTorchOneCycle
                 Phased((rise, MaxMomentum, BaseMomentum), (end, BaseMomentum, MaxMomentum)));
     }
 
-    private PyTorchPhases Phased(params (double End, double From, double To)[] phases) => new(TotalSteps, Anneal, phases);
+    private PyTorchPhases Phased(params ImmutableArray<(double End, double From, double To)> phases) => new(TotalSteps, Anneal, phases);
 }

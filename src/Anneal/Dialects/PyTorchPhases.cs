@@ -8,7 +8,7 @@ internal sealed record PyTorchPhases : Schedule
     private readonly Curve _anneal;
     private readonly ImmutableArray<(double End, double From, double To)> _phases;
 
-    public PyTorchPhases(long steps, Curve anneal, ImmutableArray<(double End, double From, double To)> phases)
+    public PyTorchPhases(long steps, Curve anneal, params ImmutableArray<(double End, double From, double To)> phases)
     {
         Steps = steps;
         _anneal = anneal;
@@ -18,11 +18,6 @@ internal sealed record PyTorchPhases : Schedule
             throw new InvalidOperationException(
                 $"The first of {steps} steps is the whole first phase, where OneCycleLR divides by zero. Choose a start fraction other than {1.0 / steps}.");
         }
-    }
-
-    public PyTorchPhases(long steps, Curve anneal, params (double End, double From, double To)[] phases)
-        : this(steps, anneal, phases.ToImmutableArray())
-    {
     }
 
     public override long Steps { get; }

@@ -79,6 +79,16 @@ public sealed class ComparisonTests
     }
 
     [Fact]
+    public void Two_1cycle_policies_are_compared_without_a_search_for_budgets()
+    {
+        var comparison = new Comparison(Settings with { Policies = ["standard(rate 0.05)", "1cycle(peak 0.1)", "1cycle(peak 0.2)"] }, Data);
+        ComparisonResult result = comparison.Run();
+
+        Assert.Equal(3 * 3, comparison.Progress.Runs);
+        Assert.Empty(result.Budgets);
+    }
+
+    [Fact]
     public void A_run_that_diverges_is_a_result_and_reaches_nothing()
     {
         ComparisonResult result = new Comparison(Settings with { Policies = ["standard(rate 0.05)", "constant(rate 1e9)"] }, Data).Run();

@@ -39,6 +39,17 @@ public sealed class RecordTests
     }
 
     [Fact]
+    public void Metrics_hold_the_runs_of_every_budget_also_where_the_whole_is_longer_than_the_1cycle_of_the_table()
+    {
+        ComparisonResult result = new Comparison(Result.Settings with { Policies = ["standard(rate 0.05, epochs 4)", "1cycle(peak 0.1)"] }, Data).Run();
+        RunFolder folder = RunFolder.Create(Directory.CreateTempSubdirectory().FullName, "run");
+        ComparisonReport.Write(folder, result, Data, "test");
+
+        int updates = File.ReadLines(folder["metrics.jsonl"]).Count(line => line.Contains("\"loss\"", StringComparison.Ordinal));
+        Assert.Equal(2 * (40 + 20 + 5 + 10 + 13 + 40), updates);
+    }
+
+    [Fact]
     public void The_document_for_other_programs_has_the_promised_form()
     {
         using var document = JsonDocument.Parse(ComparisonDocument.Write(Result));

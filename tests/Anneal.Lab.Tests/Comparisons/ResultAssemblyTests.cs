@@ -27,7 +27,7 @@ public sealed class ResultAssemblyTests
     {
         PolicyText policy = PolicyText.Parse("1cycle");
         RunRequest request = new(policy, "1cycle", new RunLength(Whole, 10), 1);
-        ComparisonResult result = new ResultAssembly(new ComparisonSettings(), [policy], ["1cycle"], [request], [Record(request, 0.9)]).Build();
+        ComparisonResult result = new ResultAssembly(new ComparisonSettings(), [(policy, "1cycle")], [request], [Record(request, 0.9)]).Build();
 
         Assert.Null(result.Policies[0].Difference);
         Assert.Null(result.Policies[0].UpdatesToReference);
@@ -47,7 +47,7 @@ public sealed class ResultAssemblyTests
                 Add(new RunRequest(policies[1], "1cycle", new RunLength(budget.Of(Whole), 10), seed, budget), accuracy);
         }
 
-        return new ResultAssembly(new ComparisonSettings(), policies, ["standard", "1cycle"], requests, records).Build();
+        return new ResultAssembly(new ComparisonSettings(), [(policies[0], "standard"), (policies[1], "1cycle")], requests, records).Build();
 
         void Add(RunRequest request, double accuracy)
         {

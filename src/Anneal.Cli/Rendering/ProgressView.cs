@@ -47,17 +47,22 @@ internal sealed class ProgressView(Terminal terminal)
         int written = 0;
         while (!work.IsCompleted)
         {
-            double share = progress.Updates == 0 ? 0 : (double)progress.UpdatesDone / progress.Updates;
-            if ((int)(share * Lines) > written)
-            {
-                written = (int)(share * Lines);
-                TimeSpan left = terminal.Time.GetElapsedTime(start) * ((1 - share) / share);
-                terminal.ErrorText.WriteLine(string.Create(
-                    CultureInfo.InvariantCulture, $"{100 * share,3:0} %, about {Math.Ceiling(left.TotalSeconds)} s left: {Describe(progress)}"));
-            }
-
+            written = WriteLine(progress, written, start);
             await Task.WhenAny(work, Task.Delay(Refresh, terminal.Time));
         }
+
+        WriteLine(progress, written, start);
+    }
+
+    private int WriteLine(ComparisonProgress progress, int written, long start)
+    {
+        double share = progress.Updates == 0 ? 0 : (double)progress.UpdatesDone / progress.Updates;
+        if ((int)(share * Lines) <= written)
+            return written;
+        TimeSpan left = terminal.Time.GetElapsedTime(start) * ((1 - share) / share);
+        terminal.ErrorText.WriteLine(string.Create(
+            CultureInfo.InvariantCulture, $"{100 * share,3:0} %, about {Math.Ceiling(left.TotalSeconds)} s left: {Describe(progress)}"));
+        return (int)(share * Lines);
     }
 
     private static string Describe(ComparisonProgress progress) => progress.Latest is { } run

@@ -24,6 +24,10 @@ internal static class Require
     public static long AtLeast(long least, long value, [CallerArgumentExpression(nameof(value))] string name = "") =>
         value >= least ? value : throw Wrong(name, value, string.Create(CultureInfo.InvariantCulture, $"must be at least {least}"));
 
+    public static string OneOf(string value, params ReadOnlySpan<string> choices) => choices.Contains(value)
+        ? value
+        : throw new ArgumentException($"'{value}' is none of the choices; choose {string.Join(", ", choices.ToArray())}.");
+
     private static ArgumentOutOfRangeException Wrong(string name, object value, string rule) =>
         new(name, string.Create(CultureInfo.InvariantCulture, $"'{name}' {rule}; it is {value}."));
 }

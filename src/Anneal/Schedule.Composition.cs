@@ -11,7 +11,7 @@ public abstract partial record Schedule
     {
         ArgumentNullException.ThrowIfNull(next);
         RequireEnd("follow it with another schedule");
-        return next.Steps == 0 ? this : Steps == 0 ? next : new Sequence(this, next);
+        return next.Steps == 0 ? this : Steps == 0 ? next : Sequence.Of(this, next);
     }
 
     /// <summary>This schedule, then a <see cref="Ramp"/> from its final value.</summary>
@@ -46,17 +46,46 @@ public abstract partial record Schedule
     /// <summary>This schedule several times in a row, each time from its beginning (a warm restart).</summary>
     /// <param name="times">1 or more.</param>
     /// <returns>A schedule of that many lengths.</returns>
-    /// <exception cref="InvalidOperationException">This schedule never ends.</exception>
+    /// <exception cref="InvalidOperationException">This schedule never ends, or decides by feedback, which differs from cycle to cycle.</exception>
     public Schedule Repeat(long times)
     {
         RequireEnd("repeat it");
+        if (HasFeedback)
+            throw new InvalidOperationException("A schedule with feedback cannot be repeated, for each cycle decides for itself. Write the cycles one after another with Then.");
         return times == 1 ? this : new Repetition(this, times);
     }
 
     /// <summary>This schedule with every value multiplied.</summary>
     /// <param name="factor">Any finite number.</param>
     /// <returns>A schedule of the same length.</returns>
-    public Schedule Times(double factor) => new Scaled(this, factor);
+    public Schedule Times(double factor) => this switch
+    {
+        Sequence sequence => sequence.Map(stage => stage.Times(factor)),
+        Scaled { AfterEnd: AfterEnd.Hold } scaled => new Scaled(scaled.Inner, scaled.Factor * Require.Finite(factor)),
+        _ => new Scaled(this, factor),
+    };
+
+    /// <summary>This schedule and another on the same clock, multiplied value by value.</summary>
+    /// <param name="other">The other factor; where it has ended, what it answers after its end.</param>
+    /// <returns>A schedule as long as the longer of the two; an unbounded one has no say.</returns>
+    public Schedule Times(Schedule other)
+    {
+        ArgumentNullException.ThrowIfNull(other);
+        return new Product(this, other);
+    }
+
+    /// <summary>This schedule with every value kept in a range: a floor, a ceiling, or both.</summary>
+    /// <param name="lowest">Lower values become this one; negative infinity for no floor.</param>
+    /// <param name="highest">Higher values become this one; no ceiling if not given.</param>
+    /// <returns>A schedule of the same length.</returns>
+    /// <exception cref="ArgumentException"><paramref name="highest"/> is below <paramref name="lowest"/>, or one is NaN.</exception>
+    public Schedule Within(double lowest, double highest = double.PositiveInfinity) => new Clamped(this, lowest, highest);
+
+    /// <summary>This schedule in stairs: it is read at every period's first step, and holds that value for the period.</summary>
+    /// <remarks><c>v(t) = this(⌊t / P⌋ · P)</c>. Keras's and optax's <c>staircase</c>, for any schedule.</remarks>
+    /// <param name="period">P, steps, 1 or more.</param>
+    /// <returns>A schedule of the same length.</returns>
+    public Schedule Staircase(long period) => period == 1 ? this : new Staircase(this, period);
 
     /// <summary>The first steps of this schedule; afterwards the last of them is held.</summary>
     /// <param name="steps">The new length, 1 or more. A longer one than <see cref="Steps"/> holds the final value.</param>

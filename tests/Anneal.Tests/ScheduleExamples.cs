@@ -23,15 +23,19 @@ internal static class ScheduleExamples
         new CyclicExponentialDecay(CyclicExponentialForm.TriangularEnvelope, 0.1, 0.01, 20, 0.001),
         new OneCycle(1, 100).Build().LearningRate,
         new OneCycleAsCoded(1, 100).Build().LearningRate,
-        new PyTorchOneCycle(1, 100).Build().LearningRate,
-        new PyTorchCyclic(0.01, 0.1) { StepsUp = 5, StepsDown = 9, Mode = CycleScale.Triangular2 }.Build().LearningRate,
+        PyTorch.OneCycleLR(1, 100).LearningRate,
+        PyTorch.CyclicLR(0.01, 0.1, 5, 9, "triangular2").LearningRate,
         KerasCallback.CyclicalLearningRate(0.001, 0.006, 10),
-        new FastaiOneCycle(1, 100).Build().LearningRate,
+        Fastai.FitOneCycle(1, 100).LearningRate,
         new Ramp(0.1, 0, 10, Curve.Cosine).Repeat(4),
         new Ramp(0.1, 0, 10).Times(0.1),
         new ExponentialDecay(0.1, 0.97).For(40),
         new Ramp(0.1, 0, 10).PerEpoch(7),
         new Ramp(0.1, 1, 10).ThenRamp(0, 10).Mirror(0.1, 1, 0.95, 0.85),
+        new ExponentialDecay(0.1, 0.9).Times(new Ramp(0, 1, 20)),
+        new ExponentialDecay(0.1, 0.9).Within(0.01),
+        new ExponentialDecay(0.1, 0.9).Staircase(10),
+        new Plan(new Ramp(0.1, 0, 30)).WithWeightDecay(Coupling.Inverse(1e-5, 1e-3)).WeightDecay,
     ];
 
     public static TheoryData<int> Indices => [.. Enumerable.Range(0, All.Length)];
@@ -43,7 +47,11 @@ internal static class ScheduleExamples
 
     private static IEnumerable<Schedule> Parts(Schedule schedule) =>
         schedule.GetType().GetProperties(BindingFlags.Instance | BindingFlags.Public)
-            .Where(property => property.PropertyType == typeof(Schedule))
-            .SelectMany(property => Parts((Schedule)property.GetValue(schedule)!))
+            .SelectMany(property => property.GetValue(schedule) switch
+            {
+                Schedule part => Parts(part),
+                IEnumerable<Schedule> parts => parts.SelectMany(Parts),
+                _ => [],
+            })
             .Append(schedule);
 }

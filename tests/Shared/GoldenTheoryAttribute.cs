@@ -1,11 +1,11 @@
 namespace Anneal.Tests.Shared;
 
-/// <summary>A theory over the cases of one golden file; skipped, with the reason, where the folder lacks the file.</summary>
+/// <summary>A theory over the cases of golden files; skipped, with the reason, where the folder has none of them.</summary>
 internal sealed class GoldenTheoryAttribute : TheoryAttribute
 {
-    public GoldenTheoryAttribute(string file)
+    public GoldenTheoryAttribute(params string[] files)
     {
-        if (!GoldenFile.Exists(file))
-            Skip = $"There is no '{file}' in '{GoldenFile.Folder}'.";
+        if (!files.Any(GoldenFile.Exists))
+            Skip = $"There is no {string.Join(" or ", files.Select(file => $"'{file}'"))} in '{GoldenFile.Folder}'.";
     }
 }

@@ -4,18 +4,20 @@ namespace Anneal;
 public sealed record Cut : Schedule
 {
     internal Cut(Schedule inner, long steps)
-    {
-        Inner = inner;
-        Steps = Require.AtLeast(1, steps);
-    }
+        : base(Require.AtLeast(1, steps), inner.HasFeedback) => Inner = inner;
 
-    /// <summary>The schedule that is cut, or held longer.</summary>
+    /// <summary>The schedule that is cut, or goes on longer.</summary>
     public Schedule Inner { get; }
-
-    /// <inheritdoc/>
-    public override long Steps { get; }
 
     internal override double Final => Inner.At(Steps - 1);
 
     internal override double Evaluate(long step, Ending ending) => Inner.At(step);
+
+    internal override void Evaluate(long start, Ending ending, Span<double> values) => Inner.Fill(start, values);
+
+    internal override Schedule Route(long step, FeedbackChange change)
+    {
+        Schedule inner = Inner.Route(step, change);
+        return ReferenceEquals(inner, Inner) ? this : new Cut(inner, Steps) { AfterEnd = AfterEnd };
+    }
 }

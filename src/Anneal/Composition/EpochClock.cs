@@ -4,11 +4,8 @@ namespace Anneal;
 public sealed record EpochClock : Schedule
 {
     internal EpochClock(Schedule inner, long stepsPerEpoch)
-    {
-        Inner = inner;
-        StepsPerEpoch = Require.AtLeast(1, stepsPerEpoch);
-        Steps = inner.Steps == Unbounded ? Unbounded : checked(inner.Steps * stepsPerEpoch);
-    }
+        : base(inner.Steps == Unbounded ? Unbounded : checked(inner.Steps * Require.AtLeast(1, stepsPerEpoch)), inner.HasFeedback) =>
+        (Inner, StepsPerEpoch) = (inner, Require.AtLeast(1, stepsPerEpoch));
 
     /// <summary>The schedule, one step an epoch.</summary>
     public Schedule Inner { get; }
@@ -16,10 +13,15 @@ public sealed record EpochClock : Schedule
     /// <summary>Optimizer updates in an epoch.</summary>
     public long StepsPerEpoch { get; }
 
-    /// <inheritdoc/>
-    public override long Steps { get; }
-
     internal override double Final => Inner.Final;
 
     internal override double Evaluate(long step, Ending ending) => Inner.Evaluate(step / StepsPerEpoch, ending);
+
+    internal override Schedule Route(long step, FeedbackChange change)
+    {
+        Schedule inner = Inner.Route((step + StepsPerEpoch - 1) / StepsPerEpoch, change);
+        return ReferenceEquals(inner, Inner) ? this : new EpochClock(inner, StepsPerEpoch) { AfterEnd = AfterEnd };
+    }
+
+    private protected override double Beyond(long step) => Inner.At(step / StepsPerEpoch);
 }

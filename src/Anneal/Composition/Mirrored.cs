@@ -1,20 +1,17 @@
 namespace Anneal;
 
 /// <summary>A value that moves against another schedule: the result of <see cref="Schedule.Mirror"/>.</summary>
-public sealed record Mirrored : Schedule
+public sealed record Mirrored : PointwiseSchedule
 {
     internal Mirrored(Schedule source, (double Low, double High) range, double atLow, double atHigh)
+        : base(source)
     {
-        Source = source;
         (SourceLow, SourceHigh) = range;
         AtLow = Require.Finite(atLow);
         AtHigh = Require.Finite(atHigh);
         if (!(range.Low < range.High))
             throw new ArgumentException($"The low value {range.Low} must be below the high value {range.High}; give the lowest and highest value of the mirrored schedule.", nameof(range));
     }
-
-    /// <summary>The schedule that is mirrored.</summary>
-    public Schedule Source { get; }
 
     /// <summary>The source's value that is answered by <see cref="AtLow"/>; so are lower ones.</summary>
     public double SourceLow { get; }
@@ -28,13 +25,8 @@ public sealed record Mirrored : Schedule
     /// <summary>The value where the source is high.</summary>
     public double AtHigh { get; }
 
-    /// <inheritdoc/>
-    public override long Steps => Source.Steps;
-
-    internal override double Final => Answer(Source.Final);
-
-    internal override double Evaluate(long step, Ending ending) => Answer(Source.Evaluate(step, ending));
-
-    private double Answer(double value) =>
+    internal override double Map(double value) =>
         double.Lerp(AtLow, AtHigh, Math.Clamp((value - SourceLow) / (SourceHigh - SourceLow), 0, 1));
+
+    internal override Schedule Of(Schedule inner) => new Mirrored(inner, (SourceLow, SourceHigh), AtLow, AtHigh);
 }

@@ -1,26 +1,92 @@
 namespace Anneal;
 
-/// <summary>One schedule, then another: the result of <see cref="Schedule.Then"/>.</summary>
+/// <summary>Schedules one after another, each on a clock of its own: the result of <see cref="Schedule.Then"/>.</summary>
+/// <remarks>
+/// However it was put together, a sequence is one flat list, so finding a stage among n takes <c>log n</c> comparisons. After its
+/// end the last stage is asked, so that <c>warmup.Then(cycle with { AfterEnd = AfterEnd.Repeat })</c> goes on with its cycles.
+/// </remarks>
 public sealed record Sequence : Schedule
 {
-    internal Sequence(Schedule first, Schedule second)
+    private readonly ValueList<long> _starts;
+
+    private Sequence(Schedule[] stages, long[] starts, long steps)
+        : base(steps, stages.Any(stage => stage.HasFeedback))
     {
-        First = first;
-        Second = second;
-        Steps = second.Steps == Unbounded ? Unbounded : checked(first.Steps + second.Steps);
+        Stages = new(stages);
+        _starts = new(starts);
     }
 
-    /// <summary>What comes first; never unbounded.</summary>
-    public Schedule First { get; }
+    /// <summary>The stages, two or more; only the last may be unbounded.</summary>
+    public ValueList<Schedule> Stages { get; }
 
-    /// <summary>What follows, on a clock that starts at 0.</summary>
-    public Schedule Second { get; }
+    internal override double Final => Stages[^1].Final;
 
-    /// <inheritdoc/>
-    public override long Steps { get; }
+    internal static Sequence Of(Schedule first, Schedule second) => Of([.. StagesOf(first), .. StagesOf(second)]);
 
-    internal override double Final => Second.Final;
+    /// <summary>The sequence of every stage changed, none of them in its length.</summary>
+    internal Sequence Map(Func<Schedule, Schedule> change) => Of([.. Stages.Select(change)]) with { AfterEnd = AfterEnd };
 
-    internal override double Evaluate(long step, Ending ending) =>
-        step < First.Steps ? First.Evaluate(step, Ending.HalfOpen) : Second.Evaluate(step - First.Steps, ending);
+    internal override double Evaluate(long step, Ending ending)
+    {
+        int stage = StageAt(step);
+        return Stages[stage].Evaluate(step - _starts[stage], EndingOf(stage, ending));
+    }
+
+    internal override void Evaluate(long start, Ending ending, Span<double> values)
+    {
+        for (int stage = StageAt(start); values.Length > 0; stage++)
+        {
+            long within = start - _starts[stage];
+            int count = (int)Math.Min(Stages[stage].Steps - within, values.Length);
+            Stages[stage].Evaluate(within, EndingOf(stage, ending), values[..count]);
+            values = values[count..];
+            start += count;
+        }
+    }
+
+    internal override Schedule Route(long step, FeedbackChange change)
+    {
+        int stage = StageAt(step);
+        Schedule before = Stages[stage], after = before.Route(step - _starts[stage], change);
+        return ReferenceEquals(before, after) ? this : WithStage(stage, after);
+    }
+
+    private protected override double Beyond(long step) => Stages[^1].At(step - _starts[^1]);
+
+    private static ValueList<Schedule> StagesOf(Schedule schedule) =>
+        schedule is Sequence { AfterEnd: AfterEnd.Hold } sequence ? sequence.Stages : [schedule];
+
+    private static Sequence Of(Schedule[] stages)
+    {
+        var starts = new long[stages.Length];
+        for (int i = 1; i < stages.Length; i++)
+            starts[i] = checked(starts[i - 1] + stages[i - 1].Steps);
+        long last = stages[^1].Steps;
+        return new Sequence(stages, starts, last == Unbounded ? Unbounded : checked(starts[^1] + last));
+    }
+
+    private Sequence WithStage(int stage, Schedule schedule)
+    {
+        Schedule[] stages = [.. Stages];
+        stages[stage] = schedule;
+        return Of(stages) with { AfterEnd = AfterEnd };
+    }
+
+    private Ending EndingOf(int stage, Ending ending) => stage == Stages.Count - 1 ? ending : Ending.HalfOpen;
+
+    private int StageAt(long step)
+    {
+        ReadOnlySpan<long> starts = _starts.Span;
+        int low = 0, high = starts.Length - 1;
+        while (low < high)
+        {
+            int middle = (low + high + 1) >>> 1;
+            if (starts[middle] <= step)
+                low = middle;
+            else
+                high = middle - 1;
+        }
+
+        return low;
+    }
 }

@@ -55,7 +55,7 @@ public sealed record OneCycle
     public double LowMomentum { get; init => field = Require.Momentum(value); } = 0.85;
 
     /// <summary>The plan of the run.</summary>
-    /// <returns>Learning rate and momentum; weight decay 0 (<see cref="Plan.WithWeightDecay"/> sets it).</returns>
+    /// <returns>Learning rate and momentum; weight decay 0 (<see cref="Plan.WithWeightDecay(double)"/> sets it).</returns>
     /// <exception cref="InvalidOperationException">Rise and fall together are longer than the run.</exception>
     public Plan Build()
     {

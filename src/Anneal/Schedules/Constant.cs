@@ -7,15 +7,15 @@ public sealed record Constant : Schedule
     /// <summary>Creates the schedule.</summary>
     /// <param name="value">Any finite number.</param>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="value"/> is not finite.</exception>
-    public Constant(double value) => Value = Require.Finite(value);
+    public Constant(double value)
+        : base(Unbounded) => Value = Require.Finite(value);
 
     /// <summary>The value of every step.</summary>
     public double Value { get; }
 
-    /// <inheritdoc/>
-    public override long Steps => Unbounded;
-
     internal override double Final => Value;
 
     internal override double Evaluate(long step, Ending ending) => Value;
+
+    internal override void Evaluate(long start, Ending ending, Span<double> values) => values.Fill(Value);
 }

@@ -22,6 +22,7 @@ public sealed record CyclicExponentialDecay : Schedule
     /// <param name="minimum">The value that the decay tends to; 0 by default.</param>
     /// <exception cref="ArgumentOutOfRangeException">An argument is out of its range.</exception>
     public CyclicExponentialDecay(CyclicExponentialForm form, double initial, double rate, long cycleSteps, double minimum = 0)
+        : base(Unbounded)
     {
         Form = form;
         Initial = Require.Finite(initial);
@@ -44,9 +45,6 @@ public sealed record CyclicExponentialDecay : Schedule
 
     /// <summary>The value that the decay tends to.</summary>
     public double Minimum { get; }
-
-    /// <inheritdoc/>
-    public override long Steps => Unbounded;
 
     internal override double Final => Minimum;
 

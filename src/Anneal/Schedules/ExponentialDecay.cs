@@ -13,6 +13,7 @@ public sealed record ExponentialDecay : Schedule
     /// <param name="period">Steps, 1 or more, in which the factor is reached.</param>
     /// <exception cref="ArgumentOutOfRangeException">An argument is out of its range.</exception>
     public ExponentialDecay(double initial, double factor, long period = 1)
+        : base(Unbounded)
     {
         Initial = Require.Finite(initial);
         Factor = Require.Positive(factor);
@@ -27,9 +28,6 @@ public sealed record ExponentialDecay : Schedule
 
     /// <summary>Steps in which the factor is reached.</summary>
     public long Period { get; }
-
-    /// <inheritdoc/>
-    public override long Steps => Unbounded;
 
     internal override double Final => 0;
 

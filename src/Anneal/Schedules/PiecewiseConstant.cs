@@ -1,5 +1,3 @@
-using System.Collections.Immutable;
-
 namespace Anneal;
 
 /// <summary>Constant values with jumps between them: the usual "drop by ten at half and three quarters".</summary>
@@ -14,12 +12,13 @@ public sealed record PiecewiseConstant : Schedule
     /// <param name="values">One value more than there are boundaries.</param>
     /// <exception cref="ArgumentException">The counts do not fit, or the boundaries are not in order.</exception>
     public PiecewiseConstant(IEnumerable<long> boundaries, IEnumerable<double> values)
+        : base(Unbounded)
     {
         Boundaries = [.. boundaries];
         Values = [.. values];
-        if (Values.Length != Boundaries.Length + 1)
-            throw new ArgumentException($"{Boundaries.Length} boundaries need {Boundaries.Length + 1} values, but there are {Values.Length}.", nameof(values));
-        for (int i = 0; i < Boundaries.Length; i++)
+        if (Values.Count != Boundaries.Count + 1)
+            throw new ArgumentException($"{Boundaries.Count} boundaries need {Boundaries.Count + 1} values, but there are {Values.Count}.", nameof(values));
+        for (int i = 0; i < Boundaries.Count; i++)
         {
             if (Boundaries[i] < (i == 0 ? 0 : Boundaries[i - 1]))
                 throw new ArgumentException($"Boundary {Boundaries[i]} is below the one before it; list boundaries in order, from 0.", nameof(boundaries));
@@ -30,13 +29,10 @@ public sealed record PiecewiseConstant : Schedule
     }
 
     /// <summary>Steps at which the next value begins.</summary>
-    public ImmutableArray<long> Boundaries { get; }
+    public ValueList<long> Boundaries { get; }
 
     /// <summary>The values, one more than the boundaries.</summary>
-    public ImmutableArray<double> Values { get; }
-
-    /// <inheritdoc/>
-    public override long Steps => Unbounded;
+    public ValueList<double> Values { get; }
 
     internal override double Final => Values[^1];
 
@@ -48,30 +44,23 @@ public sealed record PiecewiseConstant : Schedule
     public static PiecewiseConstant Drops(double initial, double factor, params IEnumerable<long> drops)
     {
         Require.NotNegative(factor);
-        ImmutableArray<long> boundaries = [.. drops];
+        long[] boundaries = [.. drops];
         return new(boundaries, Enumerable.Range(0, boundaries.Length + 1).Select(drop => initial * Math.Pow(factor, drop)));
-    }
-
-    /// <inheritdoc/>
-    public bool Equals(PiecewiseConstant? other) =>
-        other is not null && Boundaries.AsSpan().SequenceEqual(other.Boundaries.AsSpan()) && Values.AsSpan().SequenceEqual(other.Values.AsSpan());
-
-    /// <inheritdoc/>
-    public override int GetHashCode()
-    {
-        var hash = default(HashCode);
-        foreach (long boundary in Boundaries)
-            hash.Add(boundary);
-        foreach (double value in Values)
-            hash.Add(value);
-        return hash.ToHashCode();
     }
 
     internal override double Evaluate(long step, Ending ending)
     {
-        int passed = 0;
-        while (passed < Boundaries.Length && Boundaries[passed] <= step)
-            passed++;
-        return Values[passed];
+        ReadOnlySpan<long> boundaries = Boundaries.Span;
+        int low = 0, high = boundaries.Length;
+        while (low < high)
+        {
+            int middle = (low + high) >>> 1;
+            if (boundaries[middle] <= step)
+                low = middle + 1;
+            else
+                high = middle;
+        }
+
+        return Values[low];
     }
 }

@@ -6,6 +6,12 @@ namespace Anneal;
 /// <c>Curve(k / (N − 1))</c> where the run ends, so that its last update uses <see cref="To"/>. A rise from a low value is the
 /// field's linear warm-up (P. Goyal et al., arXiv:1706.02677, section 2.2).
 /// </remarks>
+/// <example>
+/// <code>
+/// Schedule cosine = new Ramp(0.1, 0, steps: 100, Curve.Cosine);
+/// double first = cosine.At(0), last = cosine.At(99);   // 0.1 and 0
+/// </code>
+/// </example>
 public sealed record Ramp : Schedule
 {
     /// <summary>Creates the ramp.</summary>
@@ -15,10 +21,10 @@ public sealed record Ramp : Schedule
     /// <param name="curve">The shape; a straight line if not given.</param>
     /// <exception cref="ArgumentOutOfRangeException">A value is not finite or <paramref name="steps"/> is negative.</exception>
     public Ramp(double from, double to, long steps, Curve? curve = null)
+        : base(Require.AtLeast(0, steps))
     {
         From = Require.Finite(from);
         To = Require.Finite(to);
-        Steps = Require.AtLeast(0, steps);
         Curve = curve ?? Curve.Linear;
     }
 
@@ -28,9 +34,6 @@ public sealed record Ramp : Schedule
     /// <summary>The value it arrives at.</summary>
     public double To { get; }
 
-    /// <inheritdoc/>
-    public override long Steps { get; }
-
     /// <summary>The shape.</summary>
     public Curve Curve { get; }
 
@@ -38,7 +41,24 @@ public sealed record Ramp : Schedule
 
     internal override double Evaluate(long step, Ending ending)
     {
-        long length = ending == Ending.Closed ? Steps - 1 : Steps;
-        return step == length ? To : From + (To - From) * Curve.At((double)step / length);
+        long length = Length(ending);
+        if (step == length)
+            return To;
+        double progress = (double)step / length;
+        return From + (To - From) * (ReferenceEquals(Curve, Curve.Linear) ? progress : Curve.At(progress));
     }
+
+    internal override void Evaluate(long start, Ending ending, Span<double> values)
+    {
+        long length = Length(ending);
+        bool reachesTo = start + values.Length - 1 == length;
+        Span<double> rising = reachesTo ? values[..^1] : values;
+        Progress.Fill(start, length, rising);
+        Curve.At(rising);
+        Affine.Apply(rising, To - From, From);
+        if (reachesTo)
+            values[^1] = To;
+    }
+
+    private long Length(Ending ending) => ending == Ending.Closed ? Steps - 1 : Steps;
 }

@@ -10,6 +10,7 @@ public sealed record StepDecay : Schedule
     /// <param name="period">Steps between drops, 1 or more.</param>
     /// <exception cref="ArgumentOutOfRangeException">An argument is out of its range.</exception>
     public StepDecay(double initial, double factor, long period)
+        : base(Unbounded)
     {
         Initial = Require.Finite(initial);
         Factor = Require.NotNegative(factor);
@@ -24,9 +25,6 @@ public sealed record StepDecay : Schedule
 
     /// <summary>Steps between drops.</summary>
     public long Period { get; }
-
-    /// <inheritdoc/>
-    public override long Steps => Unbounded;
 
     internal override double Final => 0;
 

@@ -28,6 +28,7 @@ public sealed record TriangularCycle : Schedule
     /// <exception cref="ArgumentOutOfRangeException">An argument is out of its range.</exception>
     public TriangularCycle(
         double low, double high, long stepsUp, long? stepsDown = null, CycleScale scale = CycleScale.Triangular, double gamma = 1)
+        : base(Unbounded)
     {
         Low = Require.Finite(low);
         High = Require.Finite(high);
@@ -54,9 +55,6 @@ public sealed record TriangularCycle : Schedule
 
     /// <summary>γ of <see cref="CycleScale.ExponentialRange"/>.</summary>
     public double Gamma { get; }
-
-    /// <inheritdoc/>
-    public override long Steps => Unbounded;
 
     internal override double Final => Low;
 

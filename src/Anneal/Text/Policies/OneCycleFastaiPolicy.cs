@@ -17,11 +17,7 @@ internal static class OneCycleFastaiPolicy
         "1cycle-fastai",
         "fastai's fit_one_cycle: two cosine phases.",
         [Peak, Rise, StartDivisor, FinalDivisor, RunParameters.HighMomentum, RunParameters.LowMomentum],
-        static (arguments, steps) => new FastaiOneCycle(arguments.Number(Peak), steps)
-        {
-            StartFraction = arguments.Share(Rise),
-            Div = arguments.Number(StartDivisor),
-            DivFinal = arguments.Number(FinalDivisor),
-            Momenta = (arguments.Number(RunParameters.HighMomentum), arguments.Number(RunParameters.LowMomentum), arguments.Number(RunParameters.HighMomentum)),
-        }.Build());
+        static (arguments, steps) => Fastai.FitOneCycle(
+            arguments.Number(Peak), steps, arguments.Number(StartDivisor), arguments.Number(FinalDivisor), arguments.Share(Rise),
+            (arguments.Number(RunParameters.HighMomentum), arguments.Number(RunParameters.LowMomentum), arguments.Number(RunParameters.HighMomentum))));
 }

@@ -21,14 +21,9 @@ internal static class OneCyclePyTorchPolicy
         "1cycle-pytorch",
         "PyTorch's OneCycleLR, two or three phases, cosine or linear.",
         [Peak, Rise, Phases, Shape, StartDivisor, FinalDivisor, RunParameters.HighMomentum, RunParameters.LowMomentum],
-        static (arguments, steps) => new PyTorchOneCycle(arguments.Number(Peak), steps)
-        {
-            StartFraction = arguments.Share(Rise),
-            Phases = (int)arguments.Number(Phases),
-            Anneal = arguments.Word(Shape) == "linear" ? Curve.Linear : Curve.Cosine,
-            DivFactor = arguments.Number(StartDivisor),
-            FinalDivFactor = arguments.Number(FinalDivisor),
-            MaxMomentum = arguments.Number(RunParameters.HighMomentum),
-            BaseMomentum = arguments.Number(RunParameters.LowMomentum),
-        }.Build());
+        static (arguments, steps) => PyTorch.OneCycleLR(
+            arguments.Number(Peak), steps, arguments.Share(Rise), arguments.Word(Shape) == "linear" ? "linear" : "cos",
+            baseMomentum: arguments.Number(RunParameters.LowMomentum), maxMomentum: arguments.Number(RunParameters.HighMomentum),
+            divFactor: arguments.Number(StartDivisor), finalDivFactor: arguments.Number(FinalDivisor),
+            threePhase: (int)arguments.Number(Phases) == 3));
 }

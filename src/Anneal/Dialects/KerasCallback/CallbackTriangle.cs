@@ -1,10 +1,8 @@
 namespace Anneal.Dialects;
 
 /// <summary>The cyclical learning rate of tutorials, in their form of the formula, operation by operation.</summary>
-internal sealed record CallbackTriangle(double Low, double High, double StepSize) : Schedule
+internal sealed record CallbackTriangle(double Low, double High, double StepSize) : Schedule(Unbounded)
 {
-    public override long Steps => Unbounded;
-
     internal override double Final => Low;
 
     internal override double Evaluate(long step, Ending ending)

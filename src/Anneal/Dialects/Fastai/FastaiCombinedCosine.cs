@@ -1,10 +1,8 @@
 namespace Anneal.Dialects;
 
 /// <summary>fastai's <c>combined_cos</c>: two cosine phases whose shares and positions are float32 numbers.</summary>
-internal sealed record FastaiCombinedCosine(long TotalSteps, double StartFraction, double Start, double Middle, double End) : Schedule
+internal sealed record FastaiCombinedCosine(long TotalSteps, double StartFraction, double Start, double Middle, double End) : Schedule(TotalSteps)
 {
-    public override long Steps => TotalSteps;
-
     internal override double Final => End;
 
     internal override double Evaluate(long step, Ending ending)

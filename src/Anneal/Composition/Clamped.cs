@@ -1,0 +1,22 @@
+namespace Anneal;
+
+/// <summary>A schedule that never leaves a range: the result of <see cref="Schedule.Within"/>.</summary>
+public sealed record Clamped : PointwiseSchedule
+{
+    internal Clamped(Schedule inner, double lowest, double highest)
+        : base(inner)
+    {
+        Lowest = double.IsNaN(lowest) ? throw new ArgumentException("'lowest' must be a number; it is NaN.", nameof(lowest)) : lowest;
+        Highest = highest >= lowest ? highest : throw new ArgumentException($"'highest' must be at least 'lowest', {lowest}; it is {highest}.", nameof(highest));
+    }
+
+    /// <summary>Lower values become this one.</summary>
+    public double Lowest { get; }
+
+    /// <summary>Higher values become this one.</summary>
+    public double Highest { get; }
+
+    internal override double Map(double value) => Math.Clamp(value, Lowest, Highest);
+
+    internal override Schedule Of(Schedule inner) => new Clamped(inner, Lowest, Highest);
+}

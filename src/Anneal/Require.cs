@@ -21,6 +21,9 @@ internal static class Require
     public static double Momentum(double value, [CallerArgumentExpression(nameof(value))] string name = "") =>
         value is >= 0 and < 1 ? value : throw Wrong(name, value, "must be at least 0 and below 1: at 1 nothing is ever forgotten");
 
+    public static double Between(double low, double high, double value, [CallerArgumentExpression(nameof(value))] string name = "") =>
+        value >= low && value <= high ? value : throw Wrong(name, value, string.Create(CultureInfo.InvariantCulture, $"must lie from {low} to {high}"));
+
     public static long AtLeast(long least, long value, [CallerArgumentExpression(nameof(value))] string name = "") =>
         value >= least ? value : throw Wrong(name, value, string.Create(CultureInfo.InvariantCulture, $"must be at least {least}"));
 

@@ -67,7 +67,7 @@ public abstract partial record Schedule
 
     /// <summary>This schedule and another on the same clock, multiplied value by value.</summary>
     /// <param name="other">The other factor; where it has ended, what it answers after its end.</param>
-    /// <returns>A schedule as long as the longer of the two; an unbounded one has no say.</returns>
+    /// <returns>A schedule as long as the longer of the two.</returns>
     public Schedule Times(Schedule other)
     {
         ArgumentNullException.ThrowIfNull(other);

@@ -35,6 +35,10 @@ internal static class ScheduleExamples
         new ExponentialDecay(0.1, 0.9).Times(new Ramp(0, 1, 20)),
         new ExponentialDecay(0.1, 0.9).Within(0.01),
         new ExponentialDecay(0.1, 0.9).Staircase(10),
+        new Plateau(0.1, 0.5, 2).Observe(5, 1).Observe(10, 1).Observe(15, 1),
+        new Greedy(0.1, 0.01, 1, 0.5, 1).Observe(5, 1).Observe(10, 2),
+        new TimeBudget(new Ramp(1, 0, 1000), TimeSpan.FromSeconds(1)).Observe(10, TimeSpan.FromSeconds(0.2)),
+        new Plateau(0.1, 0.5, 1).WithWarmup(10).Observe(15, 1).Observe(20, 1),
         new Plan(new Ramp(0.1, 0, 30)).WithWeightDecay(Coupling.Inverse(1e-5, 1e-3)).WeightDecay,
     ];
 

@@ -26,6 +26,87 @@ public sealed class ScheduleLaws
 
     [Theory]
     [MemberData(nameof(Examples))]
+    public void A_span_has_the_bits_of_single_values(int example)
+    {
+        Schedule schedule = ScheduleExamples.All[example];
+        double[] expected = [.. Enumerable.Range(0, (int)Math.Min(schedule.Steps, 300)).Select(step => schedule.At(step))];
+
+        for (int start = 0; start < expected.Length; start += 7)
+        {
+            var values = new double[Math.Min(61, expected.Length - start)];
+            schedule.Fill(start, values);
+            Assert.Equal(expected[start..(start + values.Length)], values);
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(Examples))]
+    public void Past_the_end_the_final_value_is_held_unless_a_library_says_otherwise(int example)
+    {
+        Schedule schedule = ScheduleExamples.All[example];
+        if (schedule.Steps == Schedule.Unbounded || schedule.GetType().Namespace == "Anneal.Dialects")
+            return;
+
+        Assert.Equal(schedule.At(schedule.Steps), schedule.At(schedule.Steps + 1000));
+    }
+
+    [Theory]
+    [MemberData(nameof(Examples))]
+    public void A_schedule_that_throws_after_its_end_throws_there_and_not_before(int example)
+    {
+        Schedule schedule = ScheduleExamples.All[example] with { AfterEnd = AfterEnd.Throw };
+        if (schedule.Steps == Schedule.Unbounded)
+            return;
+
+        Assert.Equal(ScheduleExamples.All[example].At(schedule.Steps - 1), schedule.At(schedule.Steps - 1));
+        Assert.Contains("past the end", Assert.Throws<ArgumentOutOfRangeException>(() => schedule.At(schedule.Steps)).Message, StringComparison.Ordinal);
+        Assert.Throws<ArgumentOutOfRangeException>(() => schedule.Fill(schedule.Steps - 1, new double[2]));
+    }
+
+    [Theory]
+    [MemberData(nameof(Examples))]
+    public void A_schedule_that_repeats_has_the_same_values_again(int example)
+    {
+        Schedule schedule = ScheduleExamples.All[example] with { AfterEnd = AfterEnd.Repeat };
+        if (schedule.Steps == Schedule.Unbounded)
+            return;
+
+        for (long step = 0; step < 300; step++)
+            Assert.Equal(schedule.At(step % schedule.Steps), schedule.At(step + 5 * schedule.Steps));
+    }
+
+    [Fact]
+    public void A_warm_up_before_a_repeating_schedule_is_not_repeated()
+    {
+        Schedule schedule = (new Ramp(1, 0, 10) with { AfterEnd = AfterEnd.Repeat }).WithWarmup(5);
+
+        Assert.Equal(schedule.At(7), schedule.At(17));
+        Assert.Equal(schedule.At(7), schedule.At(107));
+    }
+
+    [Fact]
+    public void A_factor_that_ends_earlier_goes_over_into_what_it_holds()
+    {
+        Schedule product = new Constant(2).For(100).Times(new Ramp(0, 1, 10));
+
+        Assert.Equal([0, 1.8, 2, 2], [product.At(0), product.At(9), product.At(10), product.At(99)]);
+        Assert.Equal(100, product.Steps);
+    }
+
+    [Fact]
+    public void A_thousand_nested_stages_are_one_flat_list()
+    {
+        Schedule schedule = new Ramp(0, 1, 10);
+        for (int i = 0; i < 1000; i++)
+            schedule = schedule.Times(0.999).ThenRamp(i % 2, 10);
+
+        Assert.Equal(1001, Assert.IsType<Sequence>(schedule).Stages.Count);
+        Assert.Equal(0.5, schedule.At(5) / Math.Pow(0.999, 1000), 1e-12);
+        Assert.Equal(1, schedule.At(schedule.Steps));
+    }
+
+    [Theory]
+    [MemberData(nameof(Examples))]
     public void Reading_a_value_allocates_nothing(int example)
     {
         Schedule schedule = ScheduleExamples.All[example];

@@ -1,10 +1,11 @@
 namespace Anneal;
 
 /// <summary>Two schedules on one clock, multiplied value by value: the result of <see cref="Schedule.Times(Schedule)"/>.</summary>
+/// <remarks>The longer one ends the product; in it the shorter one is joined to what it answers after its end, so it is half-open.</remarks>
 public sealed record Product : Schedule
 {
     internal Product(Schedule left, Schedule right)
-        : base(LongerOf(left.Steps, right.Steps), left.HasFeedback || right.HasFeedback) => (Left, Right) = (left, right);
+        : base(Math.Max(left.Steps, right.Steps), left.HasFeedback || right.HasFeedback) => (Left, Right) = (left, right);
 
     /// <summary>One factor.</summary>
     public Schedule Left { get; }
@@ -24,10 +25,6 @@ public sealed record Product : Schedule
 
     private protected override double Beyond(long step) => Left.At(step) * Right.At(step);
 
-    /// <summary>An unbounded factor has no say in the length.</summary>
-    private static long LongerOf(long left, long right) =>
-        left == Unbounded ? right : right == Unbounded ? left : Math.Max(left, right);
-
     private double ValueOf(Schedule factor, long step, Ending ending) =>
-        step < factor.Steps ? factor.Evaluate(step, factor.Steps == Steps ? ending : Ending.Closed) : factor.At(step);
+        step < factor.Steps ? factor.Evaluate(step, factor.Steps == Steps ? ending : Ending.HalfOpen) : factor.At(step);
 }

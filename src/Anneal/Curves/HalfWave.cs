@@ -7,7 +7,7 @@ namespace Anneal;
 /// <summary><c>(1 − cos πz) / 2</c> for z from 0 to 1, by a polynomial: the same bits on every machine and at every vector width.</summary>
 /// <remarks>
 /// With <c>x = min(z, 1 − z)</c> it is <c>sin²(πx / 2)</c>, or one minus that in the upper half. The sine is its Taylor polynomial of
-/// degree 15 in x, whose remainder at x = 1/2 is 5e-17; within 3e-16 of the exact share. Only additions and multiplications, never fused.
+/// degree 15 in x, whose remainder at x = 1/2 is 5e-17; within 5e-16 of the exact share. Only additions and multiplications, never fused.
 /// </remarks>
 internal static class HalfWave
 {

@@ -13,15 +13,15 @@ public abstract record FeedbackSchedule : Schedule
     private protected FeedbackSchedule(double initial)
         : base(Unbounded, hasFeedback: true) => Initial = initial;
 
-    /// <summary>The value of step 0, before anything was decided.</summary>
+    /// <summary>What holds from step 0, before anything was decided.</summary>
     public double Initial { get; }
 
     /// <summary>What was decided so far, in the order of its steps.</summary>
-    public ValueList<Decision> Decisions { get; private protected init; }
+    public DecisionLog Decisions { get; private protected init; }
 
-    internal sealed override double Final => Latest;
+    internal sealed override double Final => ValueOf(Latest);
 
-    /// <summary>The value that was decided last.</summary>
+    /// <summary>What was decided last.</summary>
     private protected double Latest => Decisions.Count == 0 ? Initial : Decisions[^1].Value;
 
     /// <summary>The schedule after a metric was seen, whose decision is in force from a step on.</summary>
@@ -30,7 +30,7 @@ public abstract record FeedbackSchedule : Schedule
     /// <summary>The schedule when training has taken some time before a step.</summary>
     internal virtual FeedbackSchedule After(long step, TimeSpan trainingTime) => this;
 
-    internal override double Evaluate(long step, Ending ending)
+    internal sealed override double Evaluate(long step, Ending ending)
     {
         ReadOnlySpan<Decision> decisions = Decisions.Span;
         int low = 0, high = decisions.Length;
@@ -43,22 +43,14 @@ public abstract record FeedbackSchedule : Schedule
                 high = middle;
         }
 
-        return low == 0 ? Initial : decisions[low - 1].Value;
+        return ValueOf(low == 0 ? Initial : decisions[low - 1].Value);
     }
 
     internal sealed override Schedule Route(long step, FeedbackChange change) => change(this, step);
 
-    /// <summary>The log with one decision more; a decision for the same step takes the place of the last one.</summary>
-    private protected ValueList<Decision> Decided(long step, double value) =>
-        Decisions.Count > 0 && Decisions[^1].Step == step
-            ? [.. Decisions.Span[..^1], new Decision(step, value)]
-            : [.. Decisions.Span, new Decision(step, value)];
+    /// <summary>The schedule's value where something was decided: that itself, unless the schedule decides something else than values.</summary>
+    private protected virtual double ValueOf(double decided) => decided;
+
+    /// <summary>The log with one decision more, which holds from a step on.</summary>
+    private protected DecisionLog Decided(long step, double value) => Decisions.Add(new Decision(step, value));
 }
-
-/// <summary>What a feedback schedule decided: the value from a step on.</summary>
-/// <param name="Step">The first step with the value, on the schedule's own clock.</param>
-/// <param name="Value">The value.</param>
-public readonly record struct Decision(long Step, double Value);
-
-/// <summary>A feedback schedule and its own step to what takes its place.</summary>
-internal delegate Schedule FeedbackChange(FeedbackSchedule schedule, long step);

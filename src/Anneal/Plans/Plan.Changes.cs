@@ -60,6 +60,8 @@ public sealed partial record Plan
         if (channel == Channel.LearningRate)
             throw new ArgumentException("The learning rate cannot follow itself. Give it a schedule, and couple other channels to it.", nameof(channel));
         var added = new Channel(channel, coupling, LearningRate);
+        if (channel is Channel.Momentum or Channel.WeightDecay && added.Schedule == Zero)
+            return new(LearningRate, [.. Channels.Where(known => known.Name != channel)], Groups);
         bool isNew = Find(channel) is null;
         return new(LearningRate, isNew ? [.. Channels, added] : [.. Channels.Select(known => known.Name == channel ? added : known)], Groups);
     }
@@ -93,6 +95,15 @@ public sealed partial record Plan
     /// <param name="stepsPerEpoch">Optimizer updates in an epoch, 1 or more.</param>
     /// <returns>A new plan, that many times as long.</returns>
     public Plan PerEpoch(long stepsPerEpoch) => Map(schedule => schedule.PerEpoch(stepsPerEpoch), schedule => schedule.PerEpoch(stepsPerEpoch));
+
+    /// <summary>This plan walked by the clock: see <see cref="TimeBudget"/>.</summary>
+    /// <param name="budget">The training time, above 0.</param>
+    /// <param name="landingSteps">Updates that are kept for the end, 1 or more.</param>
+    /// <returns>A plan without an end, until it is told that the time is nearly over. Endless channels stay as they are.</returns>
+    /// <exception cref="ArgumentException">The plan never ends, so there is nothing to walk to, or the budget is not positive.</exception>
+    public Plan WithinTime(TimeSpan budget, long landingSteps = 20) => Map(
+        rate => new TimeBudget(rate, budget, landingSteps),
+        other => other.Steps == Schedule.Unbounded ? other : new TimeBudget(other, budget, landingSteps));
 
     /// <summary>Whether a metric or the time changes this plan.</summary>
     public bool HasFeedback =>

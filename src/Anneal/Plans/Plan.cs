@@ -5,7 +5,7 @@ namespace Anneal;
 /// <summary>A run's coupled curves: learning rate, momentum, weight decay, batch size and others as functions of the same step.</summary>
 /// <remarks>
 /// An immutable value, as its schedules are. The run has as many steps as the learning rate; ask the plan before each update,
-/// give its values to the optimizer, update. A driver does that for any optimizer.
+/// give its values to the optimizer, update. <see cref="PlanDriver"/> does that for any optimizer.
 /// </remarks>
 /// <example>
 /// <code>

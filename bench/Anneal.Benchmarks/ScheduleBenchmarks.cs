@@ -2,28 +2,67 @@ using BenchmarkDotNet.Attributes;
 
 namespace Anneal.Benchmarks;
 
-/// <summary>What asking a plan costs, for every step of a run.</summary>
+/// <summary>What one value at a random step costs, against one <see cref="Math.Cos"/> of a random angle.</summary>
 [MemoryDiagnoser]
 public class ScheduleBenchmarks
 {
-    private const int Steps = 1000;
-    private readonly Plan _plan = new OneCycle(0.4, Steps).Build();
+    private const int Count = 4096;
+    private const int RunSteps = 100_000;
 
-    [Benchmark(OperationsPerInvoke = Steps)]
-    public double LearningRate()
+    private readonly long[] _steps = new long[Count];
+    private readonly double[] _angles = new double[Count];
+    private readonly Schedule _linear = new Ramp(0.1, 0, RunSteps);
+    private readonly Schedule _cosine = new Ramp(0.1, 0, RunSteps, Curve.Cosine);
+    private readonly Schedule _oneCycle = new OneCycle(0.4, RunSteps).Build().LearningRate;
+    private readonly Schedule _oneCycleCosine = new OneCycle(0.4, RunSteps) { Curve = Curve.Cosine }.Build().LearningRate;
+    private readonly Plan _plan = new OneCycle(0.4, RunSteps).Build();
+
+    [GlobalSetup]
+    public void Setup()
+    {
+        var random = new Random(1);
+        for (int i = 0; i < Count; i++)
+        {
+            _steps[i] = random.Next(RunSteps);
+            _angles[i] = Math.PI * random.NextDouble();
+        }
+    }
+
+    [Benchmark(Baseline = true, OperationsPerInvoke = Count)]
+    public double MathCos()
     {
         double sum = 0;
-        for (int step = 0; step < Steps; step++)
-            sum += _plan.LearningRate.At(step);
+        foreach (double angle in _angles)
+            sum += Math.Cos(angle);
         return sum;
     }
 
-    [Benchmark(OperationsPerInvoke = Steps)]
-    public double WholePlan()
+    [Benchmark(OperationsPerInvoke = Count)]
+    public double LinearPiece() => Sum(_linear);
+
+    [Benchmark(OperationsPerInvoke = Count)]
+    public double CosinePiece() => Sum(_cosine);
+
+    [Benchmark(OperationsPerInvoke = Count)]
+    public double OneCycleOfLines() => Sum(_oneCycle);
+
+    [Benchmark(OperationsPerInvoke = Count)]
+    public double OneCycleOfCosines() => Sum(_oneCycleCosine);
+
+    [Benchmark(OperationsPerInvoke = Count)]
+    public double WholePlanOfOneCycle()
     {
         double sum = 0;
-        for (int step = 0; step < Steps; step++)
+        foreach (long step in _steps)
             sum += _plan.At(step).Momentum;
+        return sum;
+    }
+
+    private double Sum(Schedule schedule)
+    {
+        double sum = 0;
+        foreach (long step in _steps)
+            sum += schedule.At(step);
         return sum;
     }
 }

@@ -7,6 +7,8 @@ namespace Anneal;
 /// </remarks>
 public sealed record Sequence : Schedule
 {
+    private const int ScannedStages = 8;
+
     private readonly ValueList<long> _starts;
 
     private Sequence(Schedule[] stages, long[] starts, long steps)
@@ -74,19 +76,23 @@ public sealed record Sequence : Schedule
 
     private Ending EndingOf(int stage, Ending ending) => stage == Stages.Count - 1 ? ending : Ending.HalfOpen;
 
+    /// <summary>The number of stages that begin at a step or before it, less one; without branches, for steps come in any order.</summary>
     private int StageAt(long step)
     {
         ReadOnlySpan<long> starts = _starts.Span;
-        int low = 0, high = starts.Length - 1;
-        while (low < high)
-        {
-            int middle = (low + high + 1) >>> 1;
-            if (starts[middle] <= step)
-                low = middle;
-            else
-                high = middle - 1;
-        }
+        if (starts.Length > ScannedStages)
+            return SearchStage(starts, step);
+        int begun = -1;
+        foreach (long start in starts)
+            begun += (int)((ulong)(start - 1 - step) >> 63);
+        return begun;
+    }
 
-        return low;
+    private static int SearchStage(ReadOnlySpan<long> starts, long step)
+    {
+        int first = 0;
+        for (int left = starts.Length; left > 1; left -= left >>> 1)
+            first += (left >>> 1) & (int)((starts[first + (left >>> 1)] - 1 - step) >> 63);
+        return first;
     }
 }

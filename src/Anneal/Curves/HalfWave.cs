@@ -20,7 +20,7 @@ internal static class HalfWave
         double low = (C0 + C1 * x2) + (C2 + C3 * x2) * x4;
         double high = (C4 + C5 * x2) + (C6 + C7 * x2) * x4;
         double sine = x * (low + high * (x4 * x4)), square = sine * sine;
-        return progress <= 0.5 ? square : 1 - square;
+        return Select(0.5 - progress, square, 1 - square);
     }
 
     public static void At(Span<double> progress)
@@ -35,6 +35,13 @@ internal static class HalfWave
 
         for (; i < progress.Length; i++)
             progress[i] = At(progress[i]);
+    }
+
+    /// <summary>One value where the sign is positive, the other where it is negative; without a branch, for which it is cannot be foretold.</summary>
+    private static double Select(double sign, double ifPositive, double ifNegative)
+    {
+        long isNegative = BitConverter.DoubleToInt64Bits(sign) >> 63;
+        return BitConverter.Int64BitsToDouble((BitConverter.DoubleToInt64Bits(ifNegative) & isNegative) | (BitConverter.DoubleToInt64Bits(ifPositive) & ~isNegative));
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

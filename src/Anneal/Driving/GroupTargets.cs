@@ -26,7 +26,7 @@ internal sealed class SingleTarget(Action<Hyperparameters> apply) : GroupTargets
 }
 
 /// <summary>An optimizer's list of parameter groups, which may grow while the run goes on.</summary>
-internal sealed class ListedTargets<T>(IReadOnlyList<T> targets, Action<T, Hyperparameters> apply, Func<T, ParameterGroup?>? describe) : GroupTargets
+internal sealed class ListedTargets<T>(IEnumerable<T> live, Action<T, Hyperparameters> apply, Func<T, ParameterGroup?>? describe) : GroupTargets
 {
     private readonly List<ParameterGroup> _groups = [];
 
@@ -34,7 +34,8 @@ internal sealed class ListedTargets<T>(IReadOnlyList<T> targets, Action<T, Hyper
 
     public override void Apply(Plan plan, long step, in Hyperparameters now)
     {
-        Adopt(plan, step);
+        IReadOnlyList<T> targets = live as IReadOnlyList<T> ?? [.. live];
+        Adopt(targets, plan, step);
         for (int i = 0; i < _groups.Count; i++)
         {
             ParameterGroup group = i < plan.Groups.Count ? plan.Groups[i] : _groups[i];
@@ -48,7 +49,7 @@ internal sealed class ListedTargets<T>(IReadOnlyList<T> targets, Action<T, Hyper
             _groups[i] = _groups[i] with { AddedAt = saved[i].AddedAt };
     }
 
-    private void Adopt(Plan plan, long step)
+    private void Adopt(IReadOnlyList<T> targets, Plan plan, long step)
     {
         if (targets.Count < _groups.Count)
             throw new InvalidOperationException($"The optimizer has {targets.Count} parameter groups, but {_groups.Count} were driven before. Groups may be added to a run, not taken away.");

@@ -30,25 +30,27 @@ public static class PlanAttachment
 
     /// <summary>Attaches a plan to an optimizer's list of parameter groups.</summary>
     /// <remarks>
-    /// The list is read again at every step: a group that was added to it is driven from the next update on, in the middle of the curve.
+    /// The groups are read again at every step: one that was added to them is driven from the next update on, in the middle of the curve.
+    /// A list is read without allocating.
     /// Its position decides which of <see cref="Plan.Groups"/> it is; a group that the plan does not know is what
     /// <paramref name="describe"/> says, or gets the plan's values as they are.
     /// </remarks>
     /// <typeparam name="T">The optimizer's own type of a group.</typeparam>
     /// <param name="plan">The plan.</param>
-    /// <param name="groups">The optimizer's own, live list.</param>
+    /// <param name="groups">The optimizer's own, live groups.</param>
     /// <param name="apply">Sets one group's values.</param>
     /// <param name="describe">Name and factors of a group that the plan does not know.</param>
     /// <returns>The driver.</returns>
     /// <exception cref="ArgumentException">The plan has more groups than the optimizer.</exception>
     public static PlanDriver AttachTo<T>(
-        this Plan plan, IReadOnlyList<T> groups, Action<T, Hyperparameters> apply, Func<T, ParameterGroup?>? describe = null)
+        this Plan plan, IEnumerable<T> groups, Action<T, Hyperparameters> apply, Func<T, ParameterGroup?>? describe = null)
     {
         ArgumentNullException.ThrowIfNull(plan);
         ArgumentNullException.ThrowIfNull(groups);
         ArgumentNullException.ThrowIfNull(apply);
-        if (plan.Groups.Count > groups.Count)
-            throw new ArgumentException($"The plan has {plan.Groups.Count} parameter groups, the optimizer {groups.Count}. Give the plan no more groups than there are.", nameof(groups));
+        int count = groups.Count();
+        if (plan.Groups.Count > count)
+            throw new ArgumentException($"The plan has {plan.Groups.Count} parameter groups, the optimizer {count}. Give the plan no more groups than there are.", nameof(groups));
         return new PlanDriver(plan, new ListedTargets<T>(groups, apply, describe));
     }
 }

@@ -24,6 +24,7 @@ namespace Anneal;
 public sealed class PlanDriver
 {
     private readonly GroupTargets _targets;
+    private Hyperparameters _now;
     private readonly List<FeedbackEntry> _feedback = [];
     private PlanFingerprint? _fingerprint;
     private PlanReader _reader;
@@ -48,7 +49,7 @@ public sealed class PlanDriver
     public bool IsFinished => AppliedUpdates >= Plan.Steps;
 
     /// <summary>The plan's values for the next update; a group's own may differ.</summary>
-    public Hyperparameters Now { get; private set; }
+    public Hyperparameters Now => _now;
 
     /// <summary>The training time that was observed last; 0 if none was.</summary>
     public TimeSpan TrainingTime { get; private set; }
@@ -117,7 +118,7 @@ public sealed class PlanDriver
 
     private void Apply()
     {
-        Now = _reader.At(AppliedUpdates);
-        _targets.Apply(Plan, AppliedUpdates, Now);
+        _now = _reader.At(AppliedUpdates);
+        _targets.Apply(_reader.Plan, AppliedUpdates, in _now);
     }
 }

@@ -8,6 +8,13 @@ namespace Anneal;
 /// <remarks>The default value has all at 0: an update that changes nothing.</remarks>
 public readonly record struct Hyperparameters(double LearningRate, double Momentum = 0, double WeightDecay = 0, int BatchSize = 0)
 {
+    /// <summary>Takes the three values apart that most optimizers have.</summary>
+    /// <param name="learningRate">Step size of the update.</param>
+    /// <param name="momentum">SGD momentum, or β1 of the Adam family.</param>
+    /// <param name="weightDecay">Coefficient of the L2 term.</param>
+    public void Deconstruct(out double learningRate, out double momentum, out double weightDecay) =>
+        (learningRate, momentum, weightDecay) = (LearningRate, Momentum, WeightDecay);
+
     /// <summary>The values for one parameter group, by its factors alone; <see cref="Plan.At(long, ParameterGroup)"/> also knows its own schedules.</summary>
     /// <param name="group">The group, whose factors are applied.</param>
     /// <returns>Learning rate and weight decay multiplied by the group's factors; momentum is shared by all groups.</returns>

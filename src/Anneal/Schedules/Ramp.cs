@@ -14,6 +14,9 @@ namespace Anneal;
 /// </example>
 public sealed record Ramp : Schedule
 {
+    /// <summary>Steps that are computed together, so that they stay in the cache.</summary>
+    private const int BlockSteps = 1024;
+
     /// <summary>Creates the ramp.</summary>
     /// <param name="from">The value of step 0; any finite number.</param>
     /// <param name="to">The value it arrives at; any finite number.</param>
@@ -53,11 +56,17 @@ public sealed record Ramp : Schedule
         long length = Length(ending);
         bool reachesTo = start + values.Length - 1 == length;
         Span<double> rising = reachesTo ? values[..^1] : values;
-        Progress.Fill(start, length, rising);
-        Curve.At(rising);
-        Affine.Apply(rising, To - From, From);
+        for (int done = 0; done < rising.Length; done += BlockSteps)
+            FillBlock(start + done, length, rising[done..Math.Min(done + BlockSteps, rising.Length)]);
         if (reachesTo)
             values[^1] = To;
+    }
+
+    private void FillBlock(long start, long length, Span<double> values)
+    {
+        Progress.Fill(start, length, values);
+        Curve.At(values);
+        Affine.Apply(values, To - From, From);
     }
 
     private long Length(Ending ending) => ending == Ending.Closed ? Steps - 1 : Steps;

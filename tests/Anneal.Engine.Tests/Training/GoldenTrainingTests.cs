@@ -64,16 +64,8 @@ public sealed class GoldenTrainingTests
 
     private static Plan OneCycleOfPyTorch(JsonElement cycle)
     {
-        double Number(string name, double otherwise) => cycle.TryGetProperty(name, out JsonElement value) ? value.GetDouble() : otherwise;
-        return new PyTorchOneCycle(Number("max_lr", double.NaN), (long)Number("total_steps", double.NaN))
-        {
-            StartFraction = Number("pct_start", 0.3),
-            DivFactor = Number("div_factor", 25),
-            FinalDivFactor = Number("final_div_factor", 1e4),
-            BaseMomentum = Number("base_momentum", 0.85),
-            MaxMomentum = Number("max_momentum", 0.95),
-            Phases = cycle.TryGetProperty("three_phase", out JsonElement three) && three.GetBoolean() ? 3 : 2,
-        }.Build();
+        using JsonDocument json = JsonDocument.Parse($$"""{"schedule": "OneCycleLR", "arguments": {{cycle.GetRawText()}}}""");
+        return Dialect.Import("torch", json.RootElement);
     }
 
     /// <summary>Linear layers, at the even places of PyTorch's Sequential, with a ReLU between them.</summary>

@@ -16,23 +16,23 @@ internal static class ExampleCompiler
         [.. ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!).Split(Path.PathSeparator).Select(path => MetadataReference.CreateFromFile(path))];
 
     /// <summary>Fails with the compiler's errors if the code is not a program.</summary>
-    public static byte[] Compile(string code)
+    public static byte[] Compile(params string[] code)
     {
         IEnumerable<string> namespaces = Ours.SelectMany(assembly => assembly.GetExportedTypes()).Select(type => type.Namespace!).Distinct();
         string usings = string.Concat(DefaultUsings.Concat(namespaces).Select(name => $"global using {name};\n"));
         var compilation = CSharpCompilation.Create(
             "Example",
-            [CSharpSyntaxTree.ParseText(usings), CSharpSyntaxTree.ParseText(code)],
+            [CSharpSyntaxTree.ParseText(usings), .. code.Select(file => CSharpSyntaxTree.ParseText(file))],
             References,
             new CSharpCompilationOptions(OutputKind.ConsoleApplication, nullableContextOptions: NullableContextOptions.Enable));
         using var stream = new MemoryStream();
         string[] errors = [.. compilation.Emit(stream).Diagnostics.Where(problem => problem.Severity == DiagnosticSeverity.Error).Select(problem => problem.ToString())];
-        Assert.True(errors.Length == 0, $"{string.Join('\n', errors)}\n\n{code}");
+        Assert.True(errors.Length == 0, $"{string.Join('\n', errors)}\n\n{string.Join('\n', code)}");
         return stream.ToArray();
     }
 
     /// <summary>Runs the program and returns what it printed.</summary>
-    public static string Run(string code)
+    public static string Run(params string[] code)
     {
         MethodInfo main = Assembly.Load(Compile(code)).EntryPoint!;
         TextWriter console = Console.Out;

@@ -38,6 +38,17 @@ public sealed partial class ExampleTests
         Assert.Contains($"```text\n{printed.TrimEnd()}\n```", File.ReadAllText(Path.Combine(Root, "README.md")), StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("01-first-schedule", "99: rate 0.0003")]
+    [InlineData("02-torchsharp", "450: rate 0.00100 beta1 0.85, rate 0.01000 beta1 0.85")]
+    [InlineData("03-hand-written-loop", "the same to the last bit after a resume: True")]
+    public void A_sample_runs_and_does_what_it_says(string sample, string printed)
+    {
+        string[] files = Directory.GetFiles(Path.Combine(Root, "samples", sample), "*.cs");
+
+        Assert.Contains(printed, ExampleCompiler.Run([.. files.Select(File.ReadAllText)]), StringComparison.Ordinal);
+    }
+
     private static IEnumerable<(string Name, string Code)> Members(string assembly) =>
         XDocument.Load(Path.Combine(AppContext.BaseDirectory, $"{assembly}.xml"))
             .Descendants("member")

@@ -50,7 +50,7 @@ public abstract partial record Schedule
     public Schedule Repeat(long times)
     {
         RequireEnd("repeat it");
-        if (HasFeedback)
+        if (Feedback != FeedbackSources.None)
             throw new InvalidOperationException("A schedule with feedback cannot be repeated, for each cycle decides for itself. Write the cycles one after another with Then.");
         return times == 1 ? this : new Repetition(this, times);
     }

@@ -19,7 +19,7 @@ public abstract partial record Schedule
     public Schedule Observe(long step, double metric)
     {
         ArgumentOutOfRangeException.ThrowIfNegative(step);
-        return Route(step, (schedule, own) => schedule.After(own, metric));
+        return Feedback.HasFlag(FeedbackSources.Metric) ? Route(step, (schedule, own) => schedule.After(own, metric)) : this;
     }
 
     /// <summary>This schedule when training has taken some time: a new schedule, which decides later values by it.</summary>
@@ -31,7 +31,7 @@ public abstract partial record Schedule
     {
         ArgumentOutOfRangeException.ThrowIfNegative(step);
         ArgumentOutOfRangeException.ThrowIfLessThan(trainingTime, TimeSpan.Zero);
-        return Route(step, (schedule, own) => schedule.After(own, trainingTime));
+        return Feedback.HasFlag(FeedbackSources.TrainingTime) ? Route(step, (schedule, own) => schedule.After(own, trainingTime)) : this;
     }
 
     /// <summary>This schedule with the feedback schedule that is in force at a step replaced; the same object if nothing changes.</summary>

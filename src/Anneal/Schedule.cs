@@ -25,7 +25,7 @@ public abstract partial record Schedule
     /// <summary>The length of a schedule that never ends by itself, such as <see cref="Constant"/>.</summary>
     public const long Unbounded = long.MaxValue;
 
-    private protected Schedule(long steps, bool hasFeedback = false) => (Steps, HasFeedback) = (steps, hasFeedback);
+    private protected Schedule(long steps, FeedbackSources feedback = FeedbackSources.None) => (Steps, Feedback) = (steps, feedback);
 
     /// <summary>The number of steps, at least 0; <see cref="Unbounded"/> when the schedule never ends.</summary>
     public long Steps { get; private protected init; }
@@ -44,8 +44,8 @@ public abstract partial record Schedule
     /// </example>
     public AfterEnd AfterEnd { get; init; }
 
-    /// <summary>Whether a metric or the time changes this schedule: see <see cref="Observe(long, double)"/>.</summary>
-    public bool HasFeedback { get; }
+    /// <summary>What changes this schedule besides the step: a metric, the time, or nothing.</summary>
+    public FeedbackSources Feedback { get; }
 
     /// <summary>The value that a bounded schedule ends with and holds afterwards.</summary>
     internal abstract double Final { get; }

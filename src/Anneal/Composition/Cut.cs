@@ -4,7 +4,7 @@ namespace Anneal;
 public sealed record Cut : Schedule
 {
     internal Cut(Schedule inner, long steps)
-        : base(Require.AtLeast(1, steps), inner.HasFeedback) => Inner = inner;
+        : base(Require.AtLeast(1, steps), inner.Feedback) => Inner = inner;
 
     /// <summary>The schedule that is cut, or goes on longer.</summary>
     public Schedule Inner { get; }

@@ -4,7 +4,7 @@ namespace Anneal;
 public sealed record EpochClock : Schedule
 {
     internal EpochClock(Schedule inner, long stepsPerEpoch)
-        : base(inner.Steps == Unbounded ? Unbounded : checked(inner.Steps * Require.AtLeast(1, stepsPerEpoch)), inner.HasFeedback) =>
+        : base(inner.Steps == Unbounded ? Unbounded : checked(inner.Steps * Require.AtLeast(1, stepsPerEpoch)), inner.Feedback) =>
         (Inner, StepsPerEpoch) = (inner, Require.AtLeast(1, stepsPerEpoch));
 
     /// <summary>The schedule, one step an epoch.</summary>

@@ -5,7 +5,7 @@ namespace Anneal;
 public abstract record PointwiseSchedule : Schedule
 {
     private protected PointwiseSchedule(Schedule inner)
-        : base(inner.Steps, inner.HasFeedback) => Inner = inner;
+        : base(inner.Steps, inner.Feedback) => Inner = inner;
 
     /// <summary>The schedule whose values are changed.</summary>
     public Schedule Inner { get; }

@@ -5,7 +5,7 @@ namespace Anneal;
 public sealed record Product : Schedule
 {
     internal Product(Schedule left, Schedule right)
-        : base(Math.Max(left.Steps, right.Steps), left.HasFeedback || right.HasFeedback) => (Left, Right) = (left, right);
+        : base(Math.Max(left.Steps, right.Steps), left.Feedback | right.Feedback) => (Left, Right) = (left, right);
 
     /// <summary>One factor.</summary>
     public Schedule Left { get; }

@@ -12,7 +12,7 @@ public sealed record Sequence : Schedule
     private readonly ValueList<long> _starts;
 
     private Sequence(Schedule[] stages, long[] starts, long steps)
-        : base(steps, stages.Any(stage => stage.HasFeedback))
+        : base(steps, stages.Aggregate(FeedbackSources.None, static (sources, stage) => sources | stage.Feedback))
     {
         Stages = new(stages);
         _starts = new(starts);

@@ -4,7 +4,7 @@ namespace Anneal;
 public sealed record Staircase : Schedule
 {
     internal Staircase(Schedule inner, long period)
-        : base(inner.Steps, inner.HasFeedback) => (Inner, Period) = (inner, Require.AtLeast(1, period));
+        : base(inner.Steps, inner.Feedback) => (Inner, Period) = (inner, Require.AtLeast(1, period));
 
     /// <summary>The schedule that is read at the beginning of each interval.</summary>
     public Schedule Inner { get; }

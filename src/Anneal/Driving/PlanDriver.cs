@@ -68,7 +68,7 @@ public sealed class PlanDriver
     /// <param name="metric">The metric, such as the validation loss of the epoch that has ended.</param>
     public void Observe(double metric)
     {
-        if (!Plan.HasFeedback)
+        if (!Plan.Feedback.HasFlag(FeedbackSources.Metric))
             return;
         _feedback.Add(new FeedbackEntry(AppliedUpdates, metric, TimeSpan.Zero));
         GoOnWith(Plan.Observe(AppliedUpdates, metric));

@@ -10,8 +10,8 @@ namespace Anneal;
 /// </remarks>
 public abstract record FeedbackSchedule : Schedule
 {
-    private protected FeedbackSchedule(double initial)
-        : base(Unbounded, hasFeedback: true) => Initial = initial;
+    private protected FeedbackSchedule(double initial, FeedbackSources source = FeedbackSources.Metric)
+        : base(Unbounded, source) => Initial = initial;
 
     /// <summary>What holds from step 0, before anything was decided.</summary>
     public double Initial { get; }

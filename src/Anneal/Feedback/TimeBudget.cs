@@ -28,13 +28,13 @@ public sealed record TimeBudget : FeedbackSchedule
     /// <param name="landingSteps">Updates that are kept for the end, 1 or more.</param>
     /// <exception cref="ArgumentException">The curve never ends or has no steps, or the budget is not positive.</exception>
     public TimeBudget(Schedule curve, TimeSpan budget, long landingSteps = 20)
-        : base(0)
+        : base(0, FeedbackSources.TrainingTime)
     {
         ArgumentNullException.ThrowIfNull(curve);
         ArgumentOutOfRangeException.ThrowIfLessThanOrEqual(budget, TimeSpan.Zero);
         if (curve.Steps is 0 or Unbounded)
             throw new ArgumentException($"The curve must have an end to be walked to; {curve.GetType().Name} has none. Give it a length: curve.For(steps).", nameof(curve));
-        if (curve.HasFeedback)
+        if (curve.Feedback != FeedbackSources.None)
             throw new ArgumentException("The curve decides by feedback itself, so its end cannot be known. Walk a curve that is a function of the step.", nameof(curve));
         (Curve, Budget, LandingSteps) = (curve, budget, Require.AtLeast(1, landingSteps));
     }

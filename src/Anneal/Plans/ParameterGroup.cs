@@ -48,8 +48,9 @@ public sealed record ParameterGroup
     /// <summary>The first step at which the group learns, 0 or more; before it its learning rate is 0. On the plan's clock: it joins in the middle of the curve.</summary>
     public long AddedAt { get; init => field = Require.AtLeast(0, value); }
 
-    /// <summary>Whether a metric or the time changes one of the group's own schedules.</summary>
-    internal bool HasFeedback => LearningRate is { HasFeedback: true } || Momentum is { HasFeedback: true } || WeightDecay is { HasFeedback: true };
+    /// <summary>What changes the group's own schedules besides the step.</summary>
+    internal FeedbackSources Feedback =>
+        (LearningRate?.Feedback ?? FeedbackSources.None) | (Momentum?.Feedback ?? FeedbackSources.None) | (WeightDecay?.Feedback ?? FeedbackSources.None);
 
     /// <summary>Groups for the layers of a network, each with a lower rate than the one above it: layer-wise learning-rate decay.</summary>
     /// <remarks>

@@ -105,28 +105,25 @@ public sealed partial record Plan
         rate => new TimeBudget(rate, budget, landingSteps),
         other => other.Steps == Schedule.Unbounded ? other : new TimeBudget(other, budget, landingSteps));
 
-    /// <summary>Whether a metric or the time changes this plan.</summary>
-    public bool HasFeedback =>
-        LearningRate.HasFeedback || Channels.Any(channel => channel.Schedule.HasFeedback) || Groups.Any(group => group.HasFeedback);
-
     /// <summary>This plan after a metric was seen: every channel decides by it. See <see cref="Schedule.Observe(long, double)"/>.</summary>
     /// <param name="step">The next update, the first that the metric can change.</param>
     /// <param name="metric">The metric, such as the validation loss of an epoch.</param>
     /// <returns>The plan to go on with.</returns>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="step"/> is negative.</exception>
-    public Plan Observe(long step, double metric) => After(schedule => schedule.Observe(step, metric));
+    public Plan Observe(long step, double metric) => After(FeedbackSources.Metric, schedule => schedule.Observe(step, metric));
 
     /// <summary>This plan after some training time. See <see cref="Schedule.Observe(long, TimeSpan)"/>.</summary>
     /// <param name="step">The next update.</param>
     /// <param name="trainingTime">The time that training has taken so far, without pauses.</param>
     /// <returns>The plan to go on with.</returns>
     /// <exception cref="ArgumentOutOfRangeException">An argument is negative.</exception>
-    public Plan Observe(long step, TimeSpan trainingTime) => After(schedule => schedule.Observe(step, trainingTime));
+    public Plan Observe(long step, TimeSpan trainingTime) =>
+        After(FeedbackSources.TrainingTime, schedule => schedule.Observe(step, trainingTime));
 
     /// <summary>The same object if no schedule changes.</summary>
-    private Plan After(Func<Schedule, Schedule> observe)
+    private Plan After(FeedbackSources source, Func<Schedule, Schedule> observe)
     {
-        if (!HasFeedback)
+        if (!Feedback.HasFlag(source))
             return this;
         bool changed = false;
         Plan after = Map(Follow, Follow);

@@ -33,6 +33,11 @@ public sealed partial record Plan
     private Plan(Schedule learningRate, ValueList<Channel> channels, ValueList<ParameterGroup> groups)
     {
         (LearningRate, Channels, Groups) = (learningRate, channels, groups);
+        Feedback = learningRate.Feedback;
+        foreach (Channel channel in channels)
+            Feedback |= channel.Schedule.Feedback;
+        foreach (ParameterGroup group in groups)
+            Feedback |= group.Feedback;
         (_momentum, _weightDecay, _batchSize) = (Find(Channel.Momentum), Find(Channel.WeightDecay), Find(Channel.BatchSize));
     }
 
@@ -53,6 +58,9 @@ public sealed partial record Plan
 
     /// <summary>The parameter groups that the plan treats apart; none means one group with the plan's values as they are.</summary>
     public ValueList<ParameterGroup> Groups { get; }
+
+    /// <summary>What changes the plan besides the step: a metric, the time, or nothing.</summary>
+    public FeedbackSources Feedback { get; }
 
     /// <summary>Optimizer updates in the run; <see cref="Schedule.Unbounded"/> when the learning rate never ends.</summary>
     public long Steps => LearningRate.Steps;

@@ -27,6 +27,7 @@ public sealed class PolicyDefinition
         ConstantPolicy.Definition,
         ExponentialPolicy.Definition,
         StandardPolicy.Definition,
+        PlateauPolicy.Definition,
         CyclicalPolicy.Definition,
         CyclicExponentialPolicy.Definition,
         OneCyclePolicy.Definition,

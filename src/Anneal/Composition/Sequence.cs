@@ -9,29 +9,33 @@ public sealed record Sequence : Schedule
 {
     private const int ScannedStages = 8;
 
-    private readonly ValueList<long> _starts;
+    private readonly Schedule[] _stages;
+    private readonly long[] _starts;
 
     private Sequence(Schedule[] stages, long[] starts, long steps)
-        : base(steps, stages.Aggregate(FeedbackSources.None, static (sources, stage) => sources | stage.Feedback))
-    {
-        Stages = new(stages);
-        _starts = new(starts);
-    }
+        : base(steps, stages.Aggregate(FeedbackSources.None, static (sources, stage) => sources | stage.Feedback)) =>
+        (_stages, _starts) = (stages, starts);
 
     /// <summary>The stages, two or more; only the last may be unbounded.</summary>
-    public ValueList<Schedule> Stages { get; }
+    public ValueList<Schedule> Stages => new(_stages);
 
-    internal override double Final => Stages[^1].Final;
+    internal override double Final => _stages[^1].Final;
+
+    /// <inheritdoc/>
+    public bool Equals(Sequence? other) => base.Equals(other) && Stages == other.Stages;
+
+    /// <inheritdoc/>
+    public override int GetHashCode() => HashCode.Combine(base.GetHashCode(), Stages);
 
     internal static Sequence Of(Schedule first, Schedule second) => Of([.. StagesOf(first), .. StagesOf(second)]);
 
     /// <summary>The sequence of every stage changed, none of them in its length.</summary>
-    internal Sequence Map(Func<Schedule, Schedule> change) => Of([.. Stages.Select(change)]) with { AfterEnd = AfterEnd };
+    internal Sequence Map(Func<Schedule, Schedule> change) => Of([.. _stages.Select(change)]) with { AfterEnd = AfterEnd };
 
     internal override double Evaluate(long step, Ending ending)
     {
         int stage = StageAt(step);
-        return Stages[stage].Evaluate(step - _starts[stage], EndingOf(stage, ending));
+        return _stages[stage].Evaluate(step - _starts[stage], EndingOf(stage, ending));
     }
 
     internal override void Evaluate(long start, Ending ending, Span<double> values)
@@ -39,8 +43,8 @@ public sealed record Sequence : Schedule
         for (int stage = StageAt(start); values.Length > 0; stage++)
         {
             long within = start - _starts[stage];
-            int count = (int)Math.Min(Stages[stage].Steps - within, values.Length);
-            Stages[stage].Evaluate(within, EndingOf(stage, ending), values[..count]);
+            int count = (int)Math.Min(_stages[stage].Steps - within, values.Length);
+            _stages[stage].Evaluate(within, EndingOf(stage, ending), values[..count]);
             values = values[count..];
             start += count;
         }
@@ -49,11 +53,11 @@ public sealed record Sequence : Schedule
     internal override Schedule Route(long step, FeedbackChange change)
     {
         int stage = StageAt(step);
-        Schedule before = Stages[stage], after = before.Route(step - _starts[stage], change);
+        Schedule before = _stages[stage], after = before.Route(step - _starts[stage], change);
         return ReferenceEquals(before, after) ? this : WithStage(stage, after);
     }
 
-    private protected override double Beyond(long step) => Stages[^1].At(step - _starts[^1]);
+    private protected override double Beyond(long step) => _stages[^1].At(step - _starts[^1]);
 
     private static ValueList<Schedule> StagesOf(Schedule schedule) =>
         schedule is Sequence { AfterEnd: AfterEnd.Hold } sequence ? sequence.Stages : [schedule];
@@ -69,17 +73,17 @@ public sealed record Sequence : Schedule
 
     private Sequence WithStage(int stage, Schedule schedule)
     {
-        Schedule[] stages = [.. Stages];
+        Schedule[] stages = [.. _stages];
         stages[stage] = schedule;
         return Of(stages) with { AfterEnd = AfterEnd };
     }
 
-    private Ending EndingOf(int stage, Ending ending) => stage == Stages.Count - 1 ? ending : Ending.HalfOpen;
+    private Ending EndingOf(int stage, Ending ending) => stage == _stages.Length - 1 ? ending : Ending.HalfOpen;
 
     /// <summary>The number of stages that begin at a step or before it, less one; without branches, for steps come in any order.</summary>
     private int StageAt(long step)
     {
-        ReadOnlySpan<long> starts = _starts.Span;
+        long[] starts = _starts;
         if (starts.Length > ScannedStages)
             return SearchStage(starts, step);
         int begun = -1;

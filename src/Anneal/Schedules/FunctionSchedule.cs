@@ -5,7 +5,7 @@ namespace Anneal;
 /// <para><c>v(t) = function(t)</c>. The function must be pure: the same value for the same step, in any order and on any thread. Unbounded unless a
 /// length is given; then the function's value at the last step is held.</para>
 /// <para>Code is not data: such a schedule cannot be written to a file or be exported, and two are equal only if they have the same
-/// function object. <see cref="Table"/> keeps the values instead. Other libraries call it LambdaLR, or take any callable.</para>
+/// function object. <see cref="Tabulated"/> keeps the values instead. Other libraries call it LambdaLR, or take any callable.</para>
 /// </remarks>
 /// <example>
 /// <code>

@@ -9,20 +9,20 @@ namespace Anneal;
 /// </remarks>
 /// <example>
 /// <code>
-/// Schedule perEpoch = new Table([0.1, 0.1, 0.05, 0.01]).PerEpoch(stepsPerEpoch: 391);
+/// Schedule perEpoch = new Tabulated([0.1, 0.1, 0.05, 0.01]).PerEpoch(stepsPerEpoch: 391);
 /// </code>
 /// </example>
-public sealed record Table : Schedule
+public sealed record Tabulated : Schedule
 {
     /// <summary>Creates the table.</summary>
     /// <param name="values">One finite value or more.</param>
     /// <exception cref="ArgumentException">There is no value, or one is not finite.</exception>
-    public Table(IEnumerable<double> values)
+    public Tabulated(IEnumerable<double> values)
         : this((double[])[.. values])
     {
     }
 
-    private Table(double[] values)
+    private Tabulated(double[] values)
         : base(values.Length)
     {
         if (values.Length == 0)
@@ -46,10 +46,10 @@ public sealed record Table : Schedule
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="steps"/> is below 1, or a value is not finite.</exception>
     /// <example>
     /// <code>
-    /// Table rate = Table.FromRecurrence(initial: 0.1, steps: 90, (step, before) => before * (step % 30 == 0 ? 0.1 : 0.99));
+    /// Tabulated rate = Tabulated.FromRecurrence(initial: 0.1, steps: 90, (step, before) => before * (step % 30 == 0 ? 0.1 : 0.99));
     /// </code>
     /// </example>
-    public static Table FromRecurrence(double initial, int steps, Func<long, double, double> next)
+    public static Tabulated FromRecurrence(double initial, int steps, Func<long, double, double> next)
     {
         ArgumentNullException.ThrowIfNull(next);
         var values = new double[Require.AtLeast(1, steps)];

@@ -1,4 +1,5 @@
 using Anneal.Lab.Gallery;
+using Spectre.Console;
 using Words = Spectre.Console.Text;
 
 namespace Anneal.Cli.Rendering;
@@ -12,7 +13,7 @@ internal sealed class GalleryView(Terminal terminal)
     public void List()
     {
         foreach (IGrouping<FamilyGroup, Family> group in Families.All.GroupBy(family => family.Group))
-            terminal.Output.Write(ResultView.TableOf([FamilyText.TitleOf(group.Key), "", "in code"], [.. group.Select(Row)]));
+            terminal.Output.Write(TableOf(group));
         terminal.OutputText.WriteLine($"{Families.All.Count} families. \"anneal gallery NAME\" draws one.");
     }
 
@@ -36,5 +37,15 @@ internal sealed class GalleryView(Terminal terminal)
         terminal.Output.Write(new Words(text + "\n"));
     }
 
-    private static IReadOnlyList<string> Row(Family family) => [family.Name, family.Title, family.Code];
+    private static Table TableOf(IGrouping<FamilyGroup, Family> group)
+    {
+        int names = Families.All.Max(family => family.Name.Length), titles = Families.All.Max(family => family.Title.Length);
+        var table = new Table { Border = TableBorder.Simple };
+        table.AddColumn(new TableColumn(new Words(FamilyText.TitleOf(group.Key))) { Width = names, NoWrap = true });
+        table.AddColumn(new TableColumn(new Words("")) { Width = titles, NoWrap = true });
+        table.AddColumn(new TableColumn(new Words("in code")));
+        foreach (Family family in group)
+            table.AddRow(new Words(family.Name), new Words(family.Title), new Words(family.Code));
+        return table;
+    }
 }

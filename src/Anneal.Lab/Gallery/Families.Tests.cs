@@ -15,7 +15,7 @@ public static partial class Families
             new FamilyLine("without", new Ramp(0.1, 0, 200, Curve.Cosine)))
             { KnownAs = "timm noise_range, noise_pct, noise_std" },
         new("batch-size-ramp", "Batch-size ramp", typeof(BatchSizeRamp), null,
-            new FamilyLine("", new BatchSizeRamp(start: 32, increment: 32, full: 256, samples: 20_000).Build()))
+            new FamilyLine("", new BatchSizeRamp(start: 32, increment: 32, full: 256, samples: 14_000).Build()))
             { KnownAs = "Megatron-LM rampup-batch-size, ignite BatchSizeScheduler", Quantity = "samples in a batch" },
     ];
 }

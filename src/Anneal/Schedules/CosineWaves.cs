@@ -52,6 +52,6 @@ public sealed record CosineWaves : Schedule
     {
         double halfWaves = 2 * Waves * progress, whole = Math.Floor(halfWaves);
         double share = HalfWave.At(halfWaves - whole);
-        return High + (Low - High) * (whole % 2 == 0 ? share : 1 - share);
+        return double.Lerp(High, Low, whole % 2 == 0 ? share : 1 - share);
     }
 }

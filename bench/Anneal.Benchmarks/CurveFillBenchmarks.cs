@@ -18,7 +18,7 @@ public class CurveFillBenchmarks
     public void Setup() => _schedule = Kind switch
     {
         "lines" => new OneCycle(0.4, RunSteps).Build().LearningRate,
-        "cosines" => new OneCycle(0.4, RunSteps) { Curve = Curve.Cosine }.Build().LearningRate,
+        "cosines" => new CosineOneCycle(0.4, RunSteps).Build().LearningRate,
         _ => ExponentialDecay.OverRun(0.4, 5, RunSteps).For(RunSteps),
     };
 

@@ -13,8 +13,8 @@ public class DriverBenchmarks
     [Benchmark(OperationsPerInvoke = RunSteps)]
     public double Advance()
     {
-        Plan plan = new OneCycle(0.4, RunSteps) { Curve = Curve.Cosine }.Build();
-        PlanDriver driver = plan.AttachTo((Hyperparameters now) => (_rate, _momentum) = (now.LearningRate, now.Momentum));
+        Plan plan = new CosineOneCycle(0.4, RunSteps).Build();
+        PlanDriver driver = plan.AttachTo(now => (_rate, _momentum) = (now.LearningRate, now.Momentum));
         for (int step = 1; step < RunSteps; step++)
             driver.Advance();
         return _rate + _momentum;

@@ -14,7 +14,7 @@ public class ScheduleBenchmarks
     private readonly Schedule _linear = new Ramp(0.1, 0, RunSteps);
     private readonly Schedule _cosine = new Ramp(0.1, 0, RunSteps, Curve.Cosine);
     private readonly Schedule _oneCycle = new OneCycle(0.4, RunSteps).Build().LearningRate;
-    private readonly Schedule _oneCycleCosine = new OneCycle(0.4, RunSteps) { Curve = Curve.Cosine }.Build().LearningRate;
+    private readonly Schedule _oneCycleCosine = new CosineOneCycle(0.4, RunSteps).Build().LearningRate;
     private readonly Plan _plan = new OneCycle(0.4, RunSteps).Build();
 
     [GlobalSetup]

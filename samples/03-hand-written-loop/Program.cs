@@ -16,7 +16,7 @@ static Line Train(Line? from, int until)
 {
     Line line = from ?? new Line(0, 0, 0, "");
     Plan plan = new Plan(new Plateau(initial: 0.5, factor: 0.5, patience: 2)).WithWarmup(20);
-    PlanDriver driver = plan.AttachTo(rate => line = line with { Rate = rate });
+    PlanDriver driver = plan.AttachToLearningRate(rate => line = line with { Rate = rate });
     if (from is not null)
         driver.Restore(from.State);
 

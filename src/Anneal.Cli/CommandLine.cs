@@ -13,7 +13,8 @@ internal static class CommandLine
         Anneal: learning-rate schedules that can be trusted, and a lab that proves them.
 
         Start with "anneal compare": in about a minute it trains a small network on real handwritten digits under five
-        policies and shows how many updates the 1cycle policy saves. "anneal plan 1cycle" draws a policy.
+        policies and shows how many updates the 1cycle policy saves. "anneal plan 1cycle" draws a policy, "anneal gallery" lists
+        the families of schedules.
 
         Exit codes: 0 success, 1 failure, 2 wrong usage, 3 a run diverged, 130 cancelled with Ctrl-C.
         """;
@@ -24,6 +25,7 @@ internal static class CommandLine
     {
         var root = new RootCommand(Description);
         root.Add(CompareCommand.Create(terminal));
+        root.Add(GalleryCommand.Create(terminal));
         root.Add(PlanCommand.Create(terminal));
         root.Add(TuneCommand.Create(terminal));
         ParseResult parsed = root.Parse(arguments.Count == 0 ? ["--help"] : arguments);

@@ -36,12 +36,22 @@ public abstract partial record Schedule
         return Then(new Ramp(Final, Final, steps));
     }
 
-    /// <summary>A linear warm-up from a low value to this schedule's first value, then this schedule.</summary>
-    /// <remarks><c>v(k) = from + (first − from) · k / W</c> for k &lt; W. P. Goyal et al., arXiv:1706.02677, section 2.2.</remarks>
+    /// <summary>A warm-up from a low value to this schedule's first value, then this schedule.</summary>
+    /// <remarks>
+    /// <c>v(k) = from + (first − from) · curve(k / W)</c> for k &lt; W, a constant amount more at each step unless another curve is given; update W
+    /// is the first with the schedule's own first value. P. Goyal et al., "Accurate, large minibatch SGD", arXiv:1706.02677, section 2.2.
+    /// </remarks>
     /// <param name="steps">W, optimizer updates, 0 or more.</param>
     /// <param name="from">The value of step 0. With 0, the first update of a run changes nothing.</param>
+    /// <param name="curve">The shape; a straight line if not given.</param>
     /// <returns>A schedule that is longer by the warm-up.</returns>
-    public Schedule WithWarmup(long steps, double from = 0) => new Ramp(from, At(0), steps).Then(this);
+    /// <example>
+    /// <code>
+    /// Schedule rate = new Ramp(0.1, 0, 900, Curve.Cosine).WithWarmup(100, from: 0.01);
+    /// double first = rate.At(0), peak = rate.At(100), last = rate.At(999);   // 0.01, 0.1 and 0
+    /// </code>
+    /// </example>
+    public Schedule WithWarmup(long steps, double from = 0, Curve? curve = null) => new Ramp(from, At(0), steps, curve).Then(this);
 
     /// <summary>This schedule several times in a row, each time from its beginning (a warm restart).</summary>
     /// <param name="times">1 or more.</param>

@@ -21,7 +21,41 @@ internal static class ScheduleExamples
         new CyclicExponentialDecay(CyclicExponentialForm.RestartWithinCycle, 0.1, 0.1, 20),
         new CyclicExponentialDecay(CyclicExponentialForm.ModulatedEnvelope, 0.1, 0.01, 20),
         new CyclicExponentialDecay(CyclicExponentialForm.TriangularEnvelope, 0.1, 0.01, 20, 0.001),
+        new GeometricRamp(1e-5, 0.1, 40),
+        new InverseTimeDecay(0.1, 0.02, power: 1.5, minimum: 0.001),
+        InverseTimeDecay.SquareRoot(0.1, 20),
+        new HyperbolicTangentDecay(0.1, 60, 0.001),
+        new CosineWaves(0.01, 0.1, 70, waves: 2.25),
+        new SineCycle(0.01, 0.1, 12, CycleScale.ExponentialRange, 0.99),
+        new CyclicPolynomial(0.1, 0.001, 15, power: 2),
+        new ChebyshevSteps(0.1, 1, 64),
+        new PiecewiseLinear([(3, 0.1), (20, 1), (20, 0.5), (60, 0)], Curve.Cosine),
+        new Tabulated([0.1, 0.3, 0.2]),
+        Tabulated.FromRecurrence(0.1, 50, (step, before) => before * 0.9),
+        new FunctionSchedule(AnyFunction),
+        new FunctionSchedule(AnyFunction, 30),
+        new WarmRestarts(0.1, 7),
+        new WarmRestarts(0.1, 7, periodFactor: 1.5, peakFactor: 0.8, minimum: 0.01),
+        new WarmRestarts(0.1, 7, periodFactor: 2, cycles: 3, curve: Curve.Linear),
+        new Ramp(0.1, 0, 40).WithNoise(0.2, 0.5, seed: 1),
+        new Ramp(0.1, 0.01, 40, Curve.Rex).WithWarmup(5).AnnealFrom(20, 10),
+        new Ramp(0.1, 0, 40, Curve.Polynomial(2)),
+        new Ramp(0.1, 0, 40, Curve.Power(0.5)),
+        new Ramp(0.1, 0, 40, Curve.Exponential(0.5)),
+        new Ramp(0, 0.1, 40, Curve.Logarithmic(40)),
+        new Ramp(0.1, 0, 40, Curve.CosinePower(2)),
+        new Ramp(0.1, 0, 40, Curve.Cosine.KDecay(2)),
+        new Noam(512, 20).Build(),
+        new NoamHold(0.1, 10, 20) { Minimum = 0.01 }.Build(),
+        new WarmupStableDecay(0.1, 5, 20, 10) { Cycles = 2 }.Build(),
+        new TriStage(0.1, 5, 20, 10).Build(),
+        new FlatCosine(0.1, 50).Build(),
+        new SlantedTriangular(0.1, 50).Build(),
+        new CosineInverseSquareRoot(0.1, 20) { WarmupSteps = 5 }.Build(),
+        new BatchSizeRamp(2, 2, 8, 100).Build(),
+        RangeTest.Exponential(1e-7, 10, 100),
         new OneCycle(1, 100).Build().LearningRate,
+        new CosineOneCycle(1, 100).Build().LearningRate,
         new OneCycleAsCoded(1, 100).Build().LearningRate,
         PyTorch.OneCycleLR(1, 100).LearningRate,
         PyTorch.CyclicLR(0.01, 0.1, 5, 9, "triangular2").LearningRate,
@@ -43,6 +77,8 @@ internal static class ScheduleExamples
     ];
 
     public static TheoryData<int> Indices => [.. Enumerable.Range(0, All.Length)];
+
+    private static double AnyFunction(long step) => 0.1 / (step + 1);
 
     public static IEnumerable<Type> MissingKinds =>
         typeof(Schedule).Assembly.GetTypes()

@@ -22,10 +22,10 @@ public static class PlanAttachment
     /// <param name="setLearningRate">Sets the learning rate, such as <c>rate => optimizer.LearningRate = rate</c>.</param>
     /// <returns>The driver.</returns>
     /// <exception cref="ArgumentException">The plan has parameter groups, which one value cannot serve.</exception>
-    public static PlanDriver AttachTo(this Plan plan, Action<double> setLearningRate)
+    public static PlanDriver AttachToLearningRate(this Plan plan, Action<double> setLearningRate)
     {
         ArgumentNullException.ThrowIfNull(setLearningRate);
-        return plan.AttachTo((Hyperparameters now) => setLearningRate(now.LearningRate));
+        return plan.AttachTo(now => setLearningRate(now.LearningRate));
     }
 
     /// <summary>Attaches a plan to an optimizer's list of parameter groups.</summary>

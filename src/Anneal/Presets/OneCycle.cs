@@ -54,9 +54,6 @@ public sealed record OneCycle
     /// <summary>Momentum at the peak of the rate; from 0 to below 1, 0.85 by default.</summary>
     public double LowMomentum { get; init => field = Require.Momentum(value); } = 0.85;
 
-    /// <summary>The shape of rise, fall and tail; straight lines, as in the paper, unless set.</summary>
-    public Curve Curve { get; init; } = Curve.Linear;
-
     /// <summary>The plan of the run.</summary>
     /// <returns>Learning rate and momentum; weight decay 0 (<see cref="Plan.WithWeightDecay(double)"/> sets it).</returns>
     /// <exception cref="InvalidOperationException">Rise and fall together are longer than the run.</exception>
@@ -65,7 +62,7 @@ public sealed record OneCycle
         (long rise, long fall, long tail) = OneCyclePhases.Of(Steps, RiseFraction, FallFraction);
         double start = PeakLearningRate / StartDivisor;
         return new Plan(
-            new Ramp(start, PeakLearningRate, rise, Curve).ThenRamp(start, fall, Curve).ThenRamp(start / FinalDivisor, tail, Curve),
-            new Ramp(HighMomentum, LowMomentum, rise, Curve).ThenRamp(HighMomentum, fall, Curve).ThenHold(tail));
+            new Ramp(start, PeakLearningRate, rise).ThenRamp(start, fall).ThenRamp(start / FinalDivisor, tail),
+            new Ramp(HighMomentum, LowMomentum, rise).ThenRamp(HighMomentum, fall).ThenHold(tail));
     }
 }

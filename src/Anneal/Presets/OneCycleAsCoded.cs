@@ -6,6 +6,12 @@ namespace Anneal;
 /// linearly from base to the peak in S steps, linearly to <em>zero</em> in S steps, and stays at <c>base / 1000</c> for the last
 /// 3.5 to 14 % of the run. The paper's text, and <see cref="OneCycle"/>, go down to base and below it. Momentum as in the paper.
 /// </remarks>
+/// <example>
+/// <code>
+/// Plan plan = new OneCycleAsCoded(peakLearningRate: 1.0, steps: 1000).Build();
+/// double peak = plan.At(450).LearningRate, bottom = plan.At(900).LearningRate;   // 1.0 and 0.0001
+/// </code>
+/// </example>
 public sealed record OneCycleAsCoded
 {
     /// <summary>Creates the policy.</summary>

@@ -2,6 +2,11 @@ namespace Anneal;
 
 /// <summary>One value for every step: <c>v(t) = Value</c>.</summary>
 /// <remarks>Unbounded: cut it with <see cref="Schedule.For"/> before another schedule follows.</remarks>
+/// <example>
+/// <code>
+/// Schedule rate = new Constant(0.1).For(500).ThenRamp(0, 100);
+/// </code>
+/// </example>
 public sealed record Constant : Schedule
 {
     /// <summary>Creates the schedule.</summary>

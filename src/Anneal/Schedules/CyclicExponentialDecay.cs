@@ -10,8 +10,15 @@ namespace Anneal;
 /// <item><see cref="CyclicExponentialForm.TriangularEnvelope"/>: <c>Minimum + h · e^(−kt) · (1 − |2τ / C − 1|)</c>, which is CLR's
 /// exp_range with γ = e^(−k) and starts at the minimum.</item>
 /// </list>
-/// <para>Unbounded.</para>
+/// <para>Unbounded. Source: the name is that of a course (ingoampt.com, "Day 45"), which has no formula in public; the three readings are those
+/// found in code, the last one being L. N. Smith, arXiv:1506.01186, section 3.2.</para>
 /// </remarks>
+/// <example>
+/// <code>
+/// var rate = new CyclicExponentialDecay(CyclicExponentialForm.RestartWithinCycle, initial: 0.1, rate: 0.01, cycleSteps: 300);
+/// double end = rate.At(299), restart = rate.At(300);   // 0.005 and 0.1
+/// </code>
+/// </example>
 public sealed record CyclicExponentialDecay : Schedule
 {
     /// <summary>Creates the decay.</summary>

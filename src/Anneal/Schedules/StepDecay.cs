@@ -1,7 +1,13 @@
 namespace Anneal;
 
 /// <summary>Exponential decay in stairs: <c>v(t) = Initial · Factor^⌊t / Period⌋</c>.</summary>
-/// <remarks>Unbounded. The first drop comes at step <c>Period</c>. PyTorch calls it StepLR, Keras a staircase.</remarks>
+/// <remarks>Unbounded. The first drop comes at step <c>Period</c>, whose own value is the lower one. PyTorch calls it StepLR, Keras a staircase; it is the
+/// usual rule for ImageNet, a tenth every 30 epochs (K. He et al., "Deep residual learning", arXiv:1512.03385, section 3.4, for the tenth).</remarks>
+/// <example>
+/// <code>
+/// Schedule rate = new StepDecay(initial: 0.1, factor: 0.1, period: 30).PerEpoch(stepsPerEpoch: 5004);
+/// </code>
+/// </example>
 public sealed record StepDecay : Schedule
 {
     /// <summary>Creates the decay.</summary>

@@ -64,13 +64,6 @@ public sealed record TriangularCycle : Schedule
         double triangle = within <= StepsUp
             ? (double)within / StepsUp
             : (double)(StepsUp + StepsDown - within) / StepsDown;
-        return Low + (High - Low) * (triangle * ScaleAt(step, cycle));
+        return Low + (High - Low) * (triangle * CycleHeight.Of(Scale, Gamma, step, cycle));
     }
-
-    private double ScaleAt(long step, long cycle) => Scale switch
-    {
-        CycleScale.Triangular2 => Math.Pow(0.5, cycle),
-        CycleScale.ExponentialRange => Math.Pow(Gamma, step),
-        _ => 1,
-    };
 }

@@ -31,6 +31,8 @@ public sealed class CommandLineTests : IDisposable
     [InlineData("plan", "2cycle")]
     [InlineData("plan", "1cycle", "--steps", "0")]
     [InlineData("plan")]
+    [InlineData("gallery", "2cycle")]
+    [InlineData("gallery", "rex", "--out", "somewhere")]
     public async Task Wrong_usage_ends_with_2_and_says_what_is_wrong(params string[] arguments)
     {
         Assert.Equal(ExitCode.Usage, await Run(arguments));
@@ -80,6 +82,33 @@ public sealed class CommandLineTests : IDisposable
         Assert.All(
             Text.PolicyDefinition.All.SelectMany(policy => policy.Parameters),
             parameter => Assert.Contains(parameter.Name, _output.ToString(), StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task Gallery_lists_every_family()
+    {
+        Assert.Equal(ExitCode.Success, await Run("gallery"));
+        Assert.All(Lab.Gallery.Families.All, family => Assert.Contains($" {family.Name} ", _console.Output, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task Gallery_draws_a_family_with_its_formula_and_source()
+    {
+        Assert.Equal(ExitCode.Success, await Run("gallery", "REX"));
+        Assert.Contains("z / (2 − z)", _console.Output, StringComparison.Ordinal);
+        Assert.Contains("arXiv:2107.04197", _console.Output, StringComparison.Ordinal);
+        Assert.Contains("new Ramp(0.1, 0, steps: 1001, Curve.Rex)", _console.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Gallery_writes_a_page_and_a_picture_of_every_family()
+    {
+        Assert.Equal(ExitCode.Success, await Run("gallery", "--out", Path.Combine(_folder, "pages")));
+        Assert.All(Lab.Gallery.Families.All, family =>
+        {
+            Assert.True(File.Exists(Path.Combine(_folder, "pages", $"{family.Name}.md")));
+            Assert.True(File.Exists(Path.Combine(_folder, "pages", "pictures", $"{family.Name}.svg")));
+        });
     }
 
     [Fact]

@@ -8,7 +8,7 @@ public sealed class PlanDriverTests
     public void The_optimizer_has_the_first_values_as_soon_as_the_plan_is_attached()
     {
         double rate = 0;
-        Cycle.AttachTo(value => rate = value);
+        Cycle.AttachToLearningRate(value => rate = value);
 
         Assert.Equal(Cycle.At(0).LearningRate, rate);
     }
@@ -17,7 +17,7 @@ public sealed class PlanDriverTests
     public void Every_applied_update_brings_the_next_values()
     {
         Hyperparameters now = default;
-        PlanDriver driver = Cycle.AttachTo((Hyperparameters values) => now = values);
+        PlanDriver driver = Cycle.AttachTo(values => now = values);
 
         for (long step = 0; step < 120; step++)
         {
@@ -32,7 +32,7 @@ public sealed class PlanDriverTests
     public void The_clock_stands_still_while_gradients_accumulate()
     {
         var rates = new List<double>();
-        PlanDriver driver = Cycle.AttachTo((double rate) => rates.Add(rate));
+        PlanDriver driver = Cycle.AttachToLearningRate(rate => rates.Add(rate));
 
         for (int microBatch = 1; microBatch <= 40; microBatch++)
         {
@@ -48,7 +48,7 @@ public sealed class PlanDriverTests
     public void Advancing_allocates_nothing()
     {
         Hyperparameters now = default;
-        PlanDriver driver = Cycle.For(10_000).AttachTo((Hyperparameters values) => now = values);
+        PlanDriver driver = Cycle.For(10_000).AttachTo(values => now = values);
         driver.Advance();
 
         long before = GC.GetAllocatedBytesForCurrentThread();
@@ -108,10 +108,10 @@ public sealed class PlanDriverTests
     [Fact]
     public void A_state_names_everything_that_changed_in_the_plan()
     {
-        string state = Cycle.AttachTo((double _) => { }).Save();
+        string state = Cycle.AttachToLearningRate(_ => { }).Save();
         Plan other = new OneCycle(0.5, 80).Build().With("label-smoothing", new Constant(0.1));
 
-        string message = Assert.Throws<PlanStateException>(() => other.AttachTo((double _) => { }).Restore(state)).Message;
+        string message = Assert.Throws<PlanStateException>(() => other.AttachToLearningRate(_ => { }).Restore(state)).Message;
 
         Assert.Contains("saved 100 updates, now 80 updates", message, StringComparison.Ordinal);
         Assert.Contains("learning-rate: at step 0 it was 0.04, now it is 0.05", message, StringComparison.Ordinal);
@@ -122,8 +122,8 @@ public sealed class PlanDriverTests
     [Fact]
     public void A_boundary_that_moved_by_one_step_is_a_different_plan()
     {
-        string state = new Plan(PiecewiseConstant.Drops(0.1, 0.1, 50_000)).AttachTo((double _) => { }).Save();
-        PlanDriver moved = new Plan(PiecewiseConstant.Drops(0.1, 0.1, 50_001)).AttachTo((double _) => { });
+        string state = new Plan(PiecewiseConstant.Drops(0.1, 0.1, 50_000)).AttachToLearningRate(_ => { }).Save();
+        PlanDriver moved = new Plan(PiecewiseConstant.Drops(0.1, 0.1, 50_001)).AttachToLearningRate(_ => { });
 
         Assert.Contains("learning-rate: its construction differs", Assert.Throws<PlanStateException>(() => moved.Restore(state)).Message, StringComparison.Ordinal);
     }
@@ -141,10 +141,10 @@ public sealed class PlanDriverTests
     [Fact]
     public void A_failed_restore_leaves_the_run_where_it_was()
     {
-        PlanDriver driver = Cycle.AttachTo((double _) => { });
+        PlanDriver driver = Cycle.AttachToLearningRate(_ => { });
         driver.Advance();
 
-        Assert.Throws<PlanStateException>(() => driver.Restore(new Plan(new Constant(1)).AttachTo((double _) => { }).Save()));
+        Assert.Throws<PlanStateException>(() => driver.Restore(new Plan(new Constant(1)).AttachToLearningRate(_ => { }).Save()));
         Assert.Equal(1, driver.AppliedUpdates);
     }
 
@@ -155,16 +155,16 @@ public sealed class PlanDriverTests
     [InlineData("""{"schemaVersion": 1, "appliedUpdates": "many"}""")]
     [InlineData("""{"schemaVersion": 7}""")]
     public void A_damaged_state_is_refused_with_a_remedy(string state) =>
-        Assert.Contains("Use", Assert.Throws<PlanStateException>(() => Cycle.AttachTo((double _) => { }).Restore(state)).Message, StringComparison.Ordinal);
+        Assert.Contains("Use", Assert.Throws<PlanStateException>(() => Cycle.AttachToLearningRate(_ => { }).Restore(state)).Message, StringComparison.Ordinal);
 
     [Fact]
     public void A_plateau_resumes_with_its_patience_where_it_was()
     {
         var plan = new Plan(new Plateau(0.1, 0.5, patience: 3));
-        PlanDriver driver = plan.AttachTo((double _) => { });
+        PlanDriver driver = plan.AttachToLearningRate(_ => { });
         foreach (double loss in new[] { 1.0, 0.9, 0.95, double.NaN })
             Epoch(driver, loss);
-        PlanDriver resumed = plan.AttachTo((double _) => { });
+        PlanDriver resumed = plan.AttachToLearningRate(_ => { });
         resumed.Restore(driver.Save());
 
         Epoch(resumed, 0.92);
@@ -183,7 +183,7 @@ public sealed class PlanDriverTests
     [Fact]
     public void Training_time_never_runs_backwards()
     {
-        PlanDriver driver = new Plan(new TimeBudget(new Ramp(1, 0, 1000), TimeSpan.FromMinutes(1))).AttachTo((double _) => { });
+        PlanDriver driver = new Plan(new TimeBudget(new Ramp(1, 0, 1000), TimeSpan.FromMinutes(1))).AttachToLearningRate(_ => { });
         driver.Observe(TimeSpan.FromSeconds(2));
 
         Assert.Throws<ArgumentOutOfRangeException>(() => driver.Observe(TimeSpan.FromSeconds(1)));
@@ -191,7 +191,7 @@ public sealed class PlanDriverTests
 
     [Fact]
     public void A_plan_with_groups_needs_the_list_of_them() =>
-        Assert.Contains("list of groups", Assert.Throws<ArgumentException>(() => Cycle.WithGroups(ParameterGroup.Default).AttachTo((double _) => { })).Message, StringComparison.Ordinal);
+        Assert.Contains("list of groups", Assert.Throws<ArgumentException>(() => Cycle.WithGroups(ParameterGroup.Default).AttachToLearningRate(_ => { })).Message, StringComparison.Ordinal);
 
     private sealed class Slot
     {

@@ -15,6 +15,9 @@ internal static class ExampleCompiler
     private static readonly MetadataReference[] References =
         [.. ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!).Split(Path.PathSeparator).Select(path => MetadataReference.CreateFromFile(path))];
 
+    /// <summary>There is one console; one program at a time prints to it.</summary>
+    private static readonly Lock Printing = new();
+
     /// <summary>Fails with the compiler's errors if the code is not a program.</summary>
     public static byte[] Compile(params string[] code)
     {
@@ -35,6 +38,12 @@ internal static class ExampleCompiler
     public static string Run(params string[] code)
     {
         MethodInfo main = Assembly.Load(Compile(code)).EntryPoint!;
+        lock (Printing)
+            return PrintedBy(main);
+    }
+
+    private static string PrintedBy(MethodInfo main)
+    {
         TextWriter console = Console.Out;
         using var printed = new StringWriter();
         try

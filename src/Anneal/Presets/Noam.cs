@@ -9,7 +9,7 @@ namespace Anneal;
 /// <example>
 /// <code>
 /// Schedule rate = new Noam(modelWidth: 512, warmupSteps: 4000).Build();
-/// double peak = rate.At(3999), half = rate.At(15_999);   // 0.000699 and half of it
+/// double peak = rate.At(3999), half = rate.At(15_999);   // 0.000699 and 0.000349
 /// </code>
 /// </example>
 public sealed record Noam

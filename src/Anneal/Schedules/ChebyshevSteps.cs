@@ -13,7 +13,7 @@ namespace Anneal;
 /// <example>
 /// <code>
 /// var rate = new ChebyshevSteps(smallestCurvature: 0.1, largestCurvature: 1, steps: 64);
-/// double first = rate.At(0);   // 9.95
+/// double first = rate.At(0);   // 9.99
 /// </code>
 /// </example>
 public sealed record ChebyshevSteps : Schedule

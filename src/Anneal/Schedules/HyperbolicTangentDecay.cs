@@ -11,7 +11,7 @@ namespace Anneal;
 /// <example>
 /// <code>
 /// var rate = new HyperbolicTangentDecay(initial: 0.1, steps: 300);
-/// double half = rate.At(199);   // 0.0507: the middle of the fall is at two thirds of the run
+/// double half = rate.At(199);   // 0.0505: the middle of the fall is at two thirds of the run
 /// </code>
 /// </example>
 public sealed record HyperbolicTangentDecay : Schedule

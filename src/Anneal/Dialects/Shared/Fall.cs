@@ -46,4 +46,7 @@ internal readonly record struct Fall(FallShape Shape, double Parameter = 0)
         FallShape.PowerOfRemainder => Math.Pow(1 - progress, Parameter),
         _ => (Math.Pow(Parameter, progress) - Parameter) / (1 - Parameter),
     };
+
+    /// <summary>The same shape backwards, from 0 at progress 0 to 1 at progress 1.</summary>
+    public double Rise(double progress) => Shape == FallShape.Linear ? progress : At(1 - progress);
 }

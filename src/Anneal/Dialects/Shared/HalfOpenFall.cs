@@ -30,5 +30,5 @@ internal sealed record HalfOpenRise(double From, double To, long Length, Fall Sh
 {
     internal override double Final => To;
 
-    internal override double Evaluate(long step, Ending ending) => From + (To - From) * Shape.At(1 - (double)step / Length);
+    internal override double Evaluate(long step, Ending ending) => From + (To - From) * Shape.Rise((double)step / Length);
 }

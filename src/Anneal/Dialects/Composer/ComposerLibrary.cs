@@ -42,7 +42,8 @@ internal static class ComposerLibrary
         new Plan(build(arguments, RunOf(arguments.Run)));
 
     private static ComposerRun RunOf(DialectRun run) => new(
-        run.MaxDuration ?? throw new DialectException("'max_duration' is missing: the run's length beside the arguments, such as \"10ep\"."), run.BatchesPerEpoch)
+        run.MaxDuration ?? throw new DialectException("'max_duration' is missing: the run's length beside the arguments, such as \"10ep\"."),
+        run.BatchesPerEpoch)
     {
         SamplesPerBatch = run.SamplesPerBatch,
         TokensPerBatch = run.TokensPerBatch,

@@ -1,7 +1,7 @@
 namespace Anneal.Dialects;
 
 /// <summary>The run around Composer's schedulers, by which their time strings become batches.</summary>
-/// <param name="MaxDuration"><c>max_duration</c>, the run's length as a time string in whole epochs, batches, samples, tokens or iterations, such as <c>"10ep"</c>.</param>
+/// <param name="MaxDuration"><c>max_duration</c>, the run's length as a time string such as <c>"10ep"</c>: whole epochs, batches, samples, tokens or iterations.</param>
 /// <param name="BatchesPerEpoch">The data loader's length; needed where epochs are counted.</param>
 public sealed record ComposerRun(string MaxDuration, long? BatchesPerEpoch = null)
 {
@@ -39,7 +39,10 @@ public sealed record ComposerRun(string MaxDuration, long? BatchesPerEpoch = nul
             : (unit, end.Unit) == (ComposerUnit.Epoch, ComposerUnit.Batch) ? length * BatchesPerEpoch
             : null;
         if (end.Value < comparable)
-            throw new ArgumentException($"t_max must be at least the run's length, {comparable} {end.Unit}; it is {end.Value}. The library has no value for the rest of the run.");
+        {
+            throw new ArgumentException(
+                $"t_max must be at least the run's length, {comparable} {end.Unit}; it is {end.Value}. The library has no value for the rest of the run.");
+        }
     }
 
     private ComposerTime OfDuration(double fraction)

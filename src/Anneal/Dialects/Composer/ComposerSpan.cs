@@ -32,7 +32,7 @@ internal readonly record struct ComposerSpan(double Value, ComposerUnit Unit)
         }
 
         throw new ArgumentException(
-            $"'{text}' is no time of Composer's schedulers. Write a number, 0 or more, and one of ep, ba, sp, tok, iter and dur, such as \"10ep\"; wall-clock time is not allowed.");
+            $"'{text}' is no time of Composer's schedulers, which know no wall clock. Write a number, 0 or more, and one of ep, ba, sp, tok, iter, dur, such as \"10ep\".");
     }
 
     private static bool IsNumber(string text, out double value) =>

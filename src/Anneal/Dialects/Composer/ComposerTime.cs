@@ -26,7 +26,9 @@ internal sealed record ComposerClock(Schedule Inner, long PerBatch)
     /// <summary>The first batch at or after a number of units.</summary>
     public static long BatchesUpTo(long units, long perBatch, long batchesPer) => (long)(((Int128)units * batchesPer + perBatch - 1) / perBatch);
 
-    internal override double Evaluate(long step, Ending ending) => Inner.Evaluate(step * PerBatch, ending);
+    internal override double Evaluate(long step, Ending ending) => Inner.Evaluate(UnitsAt(step), ending);
 
-    private protected override double Beyond(long step) => Inner.At((long)Int128.Min((Int128)step * PerBatch, long.MaxValue));
+    private protected override double Beyond(long step) => Inner.At(UnitsAt(step));
+
+    private long UnitsAt(long step) => (long)Int128.Min((Int128)step * PerBatch, Unbounded - 1);
 }

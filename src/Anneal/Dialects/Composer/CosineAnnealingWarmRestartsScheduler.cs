@@ -35,5 +35,6 @@ internal sealed record ComposerRestarts(double High, double Low, TruncatedCycles
     }
 
     private protected override double Beyond(long step) =>
-        throw new ArgumentOutOfRangeException(nameof(step), $"The interval between restarts has shrunk to 0 at {Cycles.End}, before {step}. Choose t_mult = 1 or more.");
+        throw new ArgumentOutOfRangeException(
+            nameof(step), $"The interval between restarts has shrunk to 0 at {Cycles.End}, before {step}. Choose t_mult = 1 or more.");
 }

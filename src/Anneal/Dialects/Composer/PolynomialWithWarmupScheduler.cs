@@ -12,7 +12,9 @@ public static partial class Composer
     /// <param name="alphaF"><c>alpha_f</c>, the last multiplier.</param>
     /// <param name="scaleWarmup"><c>scale_warmup</c>: whether the warm-up of a scaled run rises as slowly as the rest; it still ends unscaled.</param>
     /// <returns>The schedule by batch.</returns>
-    /// <exception cref="ArgumentException">The power is not above 0, <c>t_max</c> is shorter than the run or in another unit, or a time cannot be counted in batches.</exception>
+    /// <exception cref="ArgumentException">
+    /// The power is not above 0, <c>t_max</c> is shorter than the run or in another unit, or a time cannot be counted in batches.
+    /// </exception>
     public static Schedule PolynomialWithWarmupScheduler(
         double learningRate, ComposerRun run, string tWarmup, double power = 2, string tMax = "1dur", double alphaF = 0, bool scaleWarmup = false)
     {

@@ -29,11 +29,11 @@ internal sealed record TruncatedCycles
     public static TruncatedCycles From(long length, double multiplier)
     {
         var starts = new List<long> { 0 };
-        for (long start = length, next = Next(length, multiplier); starts.Count < Listed && next != length && next > 0 && start < Endless; next = Next(length, multiplier))
+        long next = Next(length, multiplier);
+        while (starts.Count < Listed && next != length && next > 0 && starts[^1] + length < Endless)
         {
-            starts.Add(start);
-            length = next;
-            start += length;
+            starts.Add(starts[^1] + length);
+            (length, next) = (next, Next(next, multiplier));
         }
 
         return new([.. starts], length, multiplier, EndOf(starts[^1], length, multiplier));

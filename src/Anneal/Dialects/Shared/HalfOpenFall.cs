@@ -9,11 +9,10 @@ namespace Anneal.Dialects;
 /// <param name="Length">Steps from progress 0 to progress 1, 1 or more.</param>
 /// <param name="Shape">The formula.</param>
 /// <param name="Offset">How far the clock is ahead at step 0.</param>
-internal sealed record HalfOpenFall(double From, double To, long Length, Fall Shape, long Offset = 0) : Schedule(Length - Offset)
+/// <param name="GoesOn">Whether the progress goes on past 1, where a cosine rises again; if not, <paramref name="To"/> is held.</param>
+internal sealed record HalfOpenFall(double From, double To, long Length, Fall Shape, long Offset = 0, bool GoesOn = false)
+    : Schedule(GoesOn ? Length : Length - Offset)
 {
-    /// <summary>Whether the progress goes on past 1, where a cosine rises again; if not, <see cref="To"/> is held.</summary>
-    public bool GoesOn { get; init; }
-
     internal override double Final => To;
 
     internal override double Evaluate(long step, Ending ending) => To + (From - To) * Shape.At(((double)step + Offset) / Length);
@@ -21,7 +20,7 @@ internal sealed record HalfOpenFall(double From, double To, long Length, Fall Sh
     private protected override double Beyond(long step) => GoesOn ? Evaluate(step, Ending.HalfOpen) : To;
 }
 
-/// <summary>The same decay backwards: <c>From + (To − From) · Shape(1 − k / Length)</c>, a warm-up whose next piece has the value <paramref name="To"/>.</summary>
+/// <summary>The same decay backwards, <c>From + (To − From) · Shape(1 − k / Length)</c>: a warm-up to what follows.</summary>
 /// <param name="From">The value at progress 0.</param>
 /// <param name="To">The value at progress 1.</param>
 /// <param name="Length">Steps, 0 or more.</param>

@@ -22,7 +22,7 @@ internal sealed record TorchPlateau : FeedbackSchedule
     {
         Settings = settings.Factor < 1
             ? settings
-            : throw new ArgumentException($"The factor must be below 1, for it reduces the rate; it is {settings.Factor}. Give the share that is kept, such as 0.1.");
+            : throw new ArgumentException($"The factor must be below 1, for it reduces the rate; it is {settings.Factor}. Give what is kept, such as 0.1.");
         Best = settings.Test.Worst;
     }
 

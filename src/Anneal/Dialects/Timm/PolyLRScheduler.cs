@@ -27,7 +27,8 @@ public static partial class Timm
 }
 
 /// <summary>A power of what is left of each cycle.</summary>
-internal sealed record TimmPolynomial(double LearningRate, double LrMin, TimmCycles Cycles, double Power, double KDecay) : TimmCycle(LearningRate, LrMin, Cycles)
+internal sealed record TimmPolynomial(double LearningRate, double LrMin, TimmCycles Cycles, double Power, double KDecay)
+    : TimmCycle(LearningRate, LrMin, Cycles)
 {
     private protected override double Share(double done, double length) =>
         Math.Pow(Math.Max(0, 1 - Math.Pow(done, KDecay) / Math.Pow(length, KDecay)), Power);

@@ -4,12 +4,10 @@ public static partial class Timm
 {
     /// <summary>TanhLRScheduler: <c>min + (peak − min)(1 − tanh(lb (1 − z) + ub z)) / 2</c> at progress z of a cycle.</summary>
     /// <remarks>
-    /// <para>B. Y. Hsueh et al., "Stochastic Gradient Descent with Hyperbolic-Tangent Decay on Classification", arXiv:1806.01593. Neither end is exact: with the
-    /// default bounds a cycle begins at 0.9999992 of its peak and ends at 0.0025 of it. Without <c>warmup_prefix</c> the warm-up rises to the value that
-    /// the decay has at its end, so this one schedule does not drop there.</para>
-    /// <para>With a multiplier timm finds the cycle as <c>⌊log(1 − t / T0 · (1 − mul)) / log(mul)⌋</c>, one too small at some exact restarts (mul = 3 at
-    /// t = 121 T0, mul = 10 at t = 111 T0), where the value is the lowest instead of the peak; so it is here. Cycles put together with
-    /// <see cref="Schedule.Then"/> are exact.</para>
+    /// B. Y. Hsueh et al., "Stochastic Gradient Descent with Hyperbolic-Tangent Decay on Classification", arXiv:1806.01593. Neither end is exact:
+    /// with the default bounds a cycle begins at 0.9999992 of its peak and ends at 0.0025 of it. Without <c>warmup_prefix</c> the warm-up rises to
+    /// the value that the decay has at its end, so this one schedule does not drop there. Cycles are those of <see cref="CosineLRScheduler"/>,
+    /// with the restarts that timm misses.
     /// </remarks>
     /// <param name="learningRate">The optimizer's <c>lr</c>.</param>
     /// <param name="tInitial"><c>t_initial</c>, steps of the first cycle, 1 or more.</param>

@@ -33,7 +33,11 @@ internal readonly record struct TimmCycles(long InitialLength, double Multiplier
             return (step / InitialLength, step % InitialLength, InitialLength);
         double cycle = Math.Floor(Math.Log(1 - (double)step / InitialLength * (1 - Multiplier)) / Math.Log(Multiplier));
         if (!double.IsFinite(cycle))
-            throw new ArgumentOutOfRangeException(nameof(step), $"All cycles that shrink by {Multiplier} end before step {step}, where timm has no logarithm. Stop before.");
+        {
+            throw new ArgumentOutOfRangeException(
+                nameof(step), $"All cycles that shrink by {Multiplier} end before step {step}, where timm has no logarithm. Stop the run before.");
+        }
+
         double grown = Math.Pow(Multiplier, cycle);
         return (cycle, Math.Max(0, step - (1 - grown) / (1 - Multiplier) * InitialLength), grown * InitialLength);
     }

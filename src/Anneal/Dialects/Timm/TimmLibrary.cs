@@ -19,8 +19,9 @@ internal static class TimmLibrary
         ["MultiStepLRScheduler"] = Of(a => Timm.MultiStepLRScheduler(
             a.LearningRate, a.Counts("decay_t"), a.Number("decay_rate", 1), WarmupT(a), WarmupLrInit(a), Prefix(a, true))),
         ["WSDLRScheduler"] = Of(a => Timm.WSDLRScheduler(
-            a.LearningRate, a.Count("t_initial"), a.Count("decay_t"), a.Number("lr_min", 0), a.Word("stable_fn", "constant"), a.NumberOrNull("stable_timescale"),
-            a.Number("stable_power", 0.5), a.Word("decay_fn", "1-sqrt"), a.Number("decay_power", 0.5), a.Number("decay_ratio", 0.1), WarmupT(a), WarmupLrInit(a))),
+            a.LearningRate, a.Count("t_initial"), a.Count("decay_t"), a.Number("lr_min", 0),
+            a.Word("stable_fn", "constant"), a.NumberOrNull("stable_timescale"), a.Number("stable_power", 0.5),
+            a.Word("decay_fn", "1-sqrt"), a.Number("decay_power", 0.5), a.Number("decay_ratio", 0.1), WarmupT(a), WarmupLrInit(a))),
         ["PlateauLRScheduler"] = Of(a => Timm.PlateauLRScheduler(
             a.LearningRate, a.Number("decay_rate", 0.1), a.Count("patience_t", 10), a.Number("threshold", 1e-4), a.Count("cooldown_t", 0),
             WarmupT(a), WarmupLrInit(a), a.Number("lr_min", 0), a.Word("mode", "max"))),
@@ -36,7 +37,7 @@ internal static class TimmLibrary
     {
         arguments.Ignore("t_in_epochs", "initialize", "verbose", "noise_type", "noise_pct", "noise_std", "noise_seed");
         if (arguments.Has("noise_range_t"))
-            throw new DialectException("'noise_range_t' asks for noise from PyTorch's random numbers, which cannot be had here. Leave it out for the schedule without noise.");
+            throw new DialectException("'noise_range_t' asks for PyTorch's random numbers, which cannot be had here. Leave it out for the schedule without noise.");
         return new Plan(build(arguments));
     };
 }

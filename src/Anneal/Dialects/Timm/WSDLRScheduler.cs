@@ -42,10 +42,11 @@ public static partial class Timm
         };
         double timescale = stableExponent == 0 ? 1 : stableTimescale ?? warmupT;
         if (!(timescale > 0))
-            throw new ArgumentException($"A falling stable part needs a stable_timescale above 0; it is {timescale}. Give it, or a warm-up, whose length it has by default.");
+            throw new ArgumentException($"A falling stable part needs a stable_timescale above 0; it is {timescale}. Give it, or a warm-up: its length is the default.");
         return Warmed(
             new TimmWarmupStableDecay(
-                Require.Finite(learningRate), Require.NotNegative(lrMin), tInitial, decayT, stableExponent, timescale, DecayShape(decayFn, decayPower, decayRatio)),
+                Require.Finite(learningRate), Require.NotNegative(lrMin), tInitial, decayT, stableExponent, timescale,
+                DecayShape(decayFn, decayPower, decayRatio)),
             learningRate, warmupT, warmupLrInit, warmupPrefix: true);
     }
 

@@ -24,7 +24,7 @@ public static partial class Transformers
     {
         double least = MinimumShare(minLr, minLrRate, optimizerLearningRate ?? learningRate);
         long decay = DecaySteps(numWarmupSteps, numTrainingSteps);
-        var cosine = new HalfOpenFall(learningRate, learningRate * least, decay, Fall.Waves(Require.Finite(numCycles)), Offset: 1) { GoesOn = true };
+        var cosine = new HalfOpenFall(learningRate, learningRate * least, decay, Fall.Waves(Require.Finite(numCycles)), Offset: 1, GoesOn: true);
         return numWarmupSteps == 0 ? cosine : new AheadWarmup(learningRate, Require.AtLeast(1, numWarmupSteps), warmupLrRate).Then(cosine);
     }
 }

@@ -22,6 +22,6 @@ public static partial class Transformers
     {
         double least = MinimumShare(minLr, minLrRate, optimizerLearningRate ?? learningRate);
         return Warmed(learningRate, numWarmupSteps, new HalfOpenFall(
-            learningRate, learningRate * least, DecaySteps(numWarmupSteps, numTrainingSteps), Fall.Waves(Require.Finite(numCycles))) { GoesOn = true });
+            learningRate, learningRate * least, DecaySteps(numWarmupSteps, numTrainingSteps), Fall.Waves(Require.Finite(numCycles)), GoesOn: true));
     }
 }

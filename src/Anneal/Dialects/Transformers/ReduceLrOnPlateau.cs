@@ -12,7 +12,7 @@ public static partial class Transformers
     /// <param name="factor"><c>factor</c>, below 1: what a reduction multiplies the rate by.</param>
     /// <param name="patience"><c>patience</c>: bad metrics that are put up with.</param>
     /// <param name="threshold"><c>threshold</c>: by how much a metric must be better.</param>
-    /// <param name="thresholdMode"><c>threshold_mode</c>: "rel", a share of the best, or "abs", a difference. The share has the wrong sign for negative metrics.</param>
+    /// <param name="thresholdMode"><c>threshold_mode</c>: "rel", a share of the best (of the wrong sign for negative metrics), or "abs", a difference.</param>
     /// <param name="cooldown"><c>cooldown</c>: metrics after a reduction that do not count.</param>
     /// <param name="minLr"><c>min_lr</c>: the lowest rate.</param>
     /// <param name="eps"><c>eps</c>: smaller changes are not made.</param>

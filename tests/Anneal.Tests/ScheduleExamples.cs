@@ -61,6 +61,20 @@ internal static class ScheduleExamples
         PyTorch.CyclicLR(0.01, 0.1, 5, 9, "triangular2").LearningRate,
         KerasCallback.CyclicalLearningRate(0.001, 0.006, 10),
         Fastai.FitOneCycle(1, 100).LearningRate,
+        Transformers.Cosine(0.1, 10, 100),
+        Transformers.CosineWarmupWithMinLr(0.1, 10, 100, minLrRate: 0.1),
+        Transformers.CosineWithRestarts(0.1, 10, 100, 3),
+        Transformers.InverseSqrt(0.1, 10),
+        Transformers.WarmupStableDecay(0.1, 10, 20, 100, warmupType: "cosine"),
+        Transformers.ReduceLrOnPlateau(0.1),
+        Transformers.Greedy(0.1),
+        Timm.CosineLRScheduler(0.1, 50, warmupT: 5),
+        Timm.PolyLRScheduler(0.1, 50, cycleMul: 2, cycleLimit: 3),
+        Timm.TanhLRScheduler(0.1, 50),
+        Timm.StepLRScheduler(0.1, 12.5, 0.5),
+        Timm.WSDLRScheduler(0.1, 60, 15),
+        Composer.LinearScheduler(0.1, new ComposerRun("1000sp") { SamplesPerBatch = 32 }),
+        Composer.CosineAnnealingWarmRestartsScheduler(0.1, new ComposerRun("10ep", 10), "2ep", 1.5),
         new Ramp(0.1, 0, 10, Curve.Cosine).Repeat(4),
         new Ramp(0.1, 0, 10).Times(0.1),
         new ExponentialDecay(0.1, 0.97).For(40),
@@ -84,6 +98,9 @@ internal static class ScheduleExamples
         typeof(Schedule).Assembly.GetTypes()
             .Where(type => type is { IsAbstract: false } && type.IsSubclassOf(typeof(Schedule)))
             .Except(All.SelectMany(Parts).Select(schedule => schedule.GetType()));
+
+    /// <summary>Whether a schedule has a library's own conventions in it.</summary>
+    public static bool IsDialect(Schedule schedule) => Parts(schedule).Any(part => part.GetType().Namespace == "Anneal.Dialects");
 
     private static IEnumerable<Schedule> Parts(Schedule schedule) =>
         schedule.GetType().GetProperties(BindingFlags.Instance | BindingFlags.Public)

@@ -19,7 +19,8 @@ public static class Dialect
     /// <remarks>
     /// The object has <c>schedule</c> (the library's name for it), <c>arguments</c> (its own dictionary; what is absent or null has the library's
     /// default), and, where the schedule depends on them, <c>optimizer</c> (<c>{"lr": 0.1}</c>; without it the rate is a multiplier),
-    /// <c>groups</c> (a list of them), <c>max_duration</c> and <c>batches_per_epoch</c>.
+    /// <c>groups</c> (a list of them), <c>max_duration</c> and <c>batches_per_epoch</c> (for Composer also <c>samples_per_batch</c>,
+    /// <c>tokens_per_batch</c>, <c>batches_per_iteration</c> and <c>scale_schedule_ratio</c>, where its times need them).
     /// </remarks>
     /// <param name="library">A name of <see cref="Libraries"/>, in any case.</param>
     /// <param name="json">The object.</param>

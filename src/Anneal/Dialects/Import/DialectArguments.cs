@@ -15,6 +15,12 @@ internal sealed class DialectArguments(DialectLibrary library, JsonElement json,
     /// <summary>The learning rate that the optimizer's group was made with.</summary>
     public double LearningRate => run.LearningRateOf(group);
 
+    /// <summary>The learning rate that the optimizer itself was made with; null if only groups are known.</summary>
+    public double? OptimizerLearningRate => run.OptimizerLearningRate;
+
+    /// <summary>The parameter group, counted from 0.</summary>
+    public int Group => group;
+
     /// <summary>The run's settings besides the schedule's own arguments.</summary>
     public DialectRun Run => run;
 
@@ -57,6 +63,10 @@ internal sealed class DialectArguments(DialectLibrary library, JsonElement json,
 
     /// <summary>Other arguments of the same run and group, such as those of a piece.</summary>
     public DialectArguments Of(JsonElement arguments) => new(library, arguments, run, group);
+
+    /// <summary>What each parameter group makes of these arguments.</summary>
+    public IEnumerable<T> OfEachGroup<T>(Func<DialectArguments, T> read) =>
+        Enumerable.Range(0, run.Groups).Select(other => read(other == group ? this : new(library, json, run, other)));
 
     /// <summary>The plan of a schedule of the same library.</summary>
     public Plan Build(string schedule, DialectArguments arguments) => library.Build(schedule, arguments);

@@ -1,0 +1,17 @@
+namespace Anneal.Dialects;
+
+public static partial class Composer
+{
+    /// <summary>CosineAnnealingScheduler: <c>lr · (α_f + (1 − α_f)(1 + cos πz) / 2)</c> with <c>z = min(1, t / t_max)</c>.</summary>
+    /// <param name="learningRate">The optimizer's <c>lr</c>; 1 gives the multiplier.</param>
+    /// <param name="run">The run.</param>
+    /// <param name="tMax"><c>t_max</c>, a time string.</param>
+    /// <param name="alphaF"><c>alpha_f</c>, the last multiplier.</param>
+    /// <returns>The schedule by batch.</returns>
+    /// <exception cref="ArgumentException"><c>t_max</c> is 0 or cannot be counted in batches.</exception>
+    public static Schedule CosineAnnealingScheduler(double learningRate, ComposerRun run, string tMax = "1dur", double alphaF = 0)
+    {
+        ArgumentNullException.ThrowIfNull(run);
+        return Decay(run, learningRate, learningRate * alphaF, tMax, Fall.HalfWave);
+    }
+}

@@ -41,8 +41,8 @@ internal sealed class GalleryView(Terminal terminal)
     {
         int names = Families.All.Max(family => family.Name.Length), titles = Families.All.Max(family => family.Title.Length);
         var table = new Table { Border = TableBorder.Simple };
-        table.AddColumn(new TableColumn(new Words(FamilyText.TitleOf(group.Key))) { Width = names, NoWrap = true });
-        table.AddColumn(new TableColumn(new Words("")) { Width = titles, NoWrap = true });
+        table.AddColumn(new TableColumn(new Words("")) { Width = names, NoWrap = true });
+        table.AddColumn(new TableColumn(new Words(FamilyText.TitleOf(group.Key))) { Width = titles, NoWrap = true });
         table.AddColumn(new TableColumn(new Words("in code")));
         foreach (Family family in group)
             table.AddRow(new Words(family.Name), new Words(family.Title), new Words(family.Code));

@@ -12,6 +12,9 @@ internal sealed class DialectRun
     /// <summary>Parameter groups of the optimizer.</summary>
     public int Groups => _learningRates.Length;
 
+    /// <summary>The kind of the optimizer, such as "SGD"; null if not given.</summary>
+    public string? Optimizer { get; private init; }
+
     /// <summary>The run's length as the library writes it, such as "10ep"; null if not given.</summary>
     public string? MaxDuration { get; private init; }
 
@@ -23,6 +26,7 @@ internal sealed class DialectRun
     /// <summary>Reads <c>optimizer</c> ({"lr": …}), <c>groups</c> (a list of them), <c>max_duration</c> and <c>batches_per_epoch</c>.</summary>
     public static DialectRun Read(JsonElement json) => new(LearningRates(json))
     {
+        Optimizer = json.TryGetProperty("optimizer", out JsonElement optimizer) && optimizer.TryGetProperty("kind", out JsonElement kind) ? kind.GetString() : null,
         MaxDuration = json.TryGetProperty("max_duration", out JsonElement duration) ? duration.GetString() : null,
         BatchesPerEpoch = json.TryGetProperty("batches_per_epoch", out JsonElement batches) ? batches.GetInt64() : null,
     };

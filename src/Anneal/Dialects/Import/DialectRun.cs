@@ -15,6 +15,9 @@ internal sealed class DialectRun
     /// <summary>The optimizer's own rate, which some libraries use for every group; null if not given.</summary>
     public double? OptimizerLearningRate { get; private init; }
 
+    /// <summary>The kind of the optimizer, such as "SGD"; null if not given.</summary>
+    public string? Optimizer { get; private init; }
+
     /// <summary>The run's length as the library writes it, such as "10ep"; null if not given.</summary>
     public string? MaxDuration { get; private init; }
 
@@ -39,6 +42,7 @@ internal sealed class DialectRun
     public static DialectRun Read(JsonElement json) => new(LearningRates(json))
     {
         OptimizerLearningRate = json.TryGetProperty("optimizer", out JsonElement optimizer) ? Number(optimizer, "lr") : null,
+        Optimizer = json.TryGetProperty("optimizer", out JsonElement named) && named.TryGetProperty("kind", out JsonElement kind) ? kind.GetString() : null,
         MaxDuration = Duration(json),
         BatchesPerEpoch = Count(json, "batches_per_epoch"),
         SamplesPerBatch = Count(json, "samples_per_batch"),

@@ -1,14 +1,26 @@
 namespace Anneal.Dialects;
 
 /// <summary>A schedule from one of its later steps on, where a library lets its clock run while something else is in force.</summary>
-/// <param name="Inner">The schedule whose clock runs from 0.</param>
-/// <param name="First">Its step that is step 0 here.</param>
-internal sealed record LateStart(Schedule Inner, long First)
-    : Schedule(Inner.Steps == Unbounded ? Unbounded : Math.Max(1, Inner.Steps - First))
+internal sealed record LateStart : Schedule
 {
+    public LateStart(Schedule inner, long first)
+        : base(inner.Steps == Unbounded ? Unbounded : Math.Max(1, inner.Steps - first), inner.Feedback) => (Inner, First) = (inner, first);
+
+    /// <summary>The schedule whose clock runs from 0.</summary>
+    public Schedule Inner { get; }
+
+    /// <summary>Its step that is step 0 here.</summary>
+    public long First { get; }
+
     internal override double Final => Inner.Final;
 
     internal override double Evaluate(long step, Ending ending) => Inner.At(step + First);
+
+    internal override Schedule Route(long step, FeedbackChange change)
+    {
+        Schedule inner = Inner.Route(step + First, change);
+        return ReferenceEquals(inner, Inner) ? this : new LateStart(inner, First) { AfterEnd = AfterEnd };
+    }
 
     private protected override double Beyond(long step) => Inner.At(step + First);
 }

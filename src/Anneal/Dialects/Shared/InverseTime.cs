@@ -1,0 +1,9 @@
+namespace Anneal.Dialects;
+
+/// <summary>Inverse time: <c>Initial / (1 + Rate · (t / Period))</c>. Unbounded.</summary>
+internal sealed record InverseTime(double Initial, double Rate, double Period) : Schedule(Unbounded)
+{
+    internal override double Final => Rate == 0 ? Initial : 0;
+
+    internal override double Evaluate(long step, Ending ending) => Initial / (1 + Rate * (step / Period));
+}

@@ -23,7 +23,7 @@ public sealed class Trainer
 {
     private readonly Model _model;
     private readonly Plan _plan;
-    private readonly Sgd _optimizer;
+    private readonly Optimizer _optimizer;
     private readonly IBatchSource _source;
     private readonly SoftmaxCrossEntropy _loss;
     private readonly ImmutableArray<ITrainingObserver> _observers;
@@ -39,7 +39,7 @@ public sealed class Trainer
     /// <param name="loss">What is minimized; plain cross-entropy if not given.</param>
     /// <exception cref="ArgumentException">The plan never ends, or source or optimizer do not fit the model.</exception>
     public Trainer(
-        Model model, Plan plan, Sgd optimizer, IBatchSource source,
+        Model model, Plan plan, Optimizer optimizer, IBatchSource source,
         IEnumerable<ITrainingObserver>? observers = null, SoftmaxCrossEntropy? loss = null)
     {
         ArgumentNullException.ThrowIfNull(model);

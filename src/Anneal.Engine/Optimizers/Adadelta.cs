@@ -29,5 +29,5 @@ public sealed class Adadelta : ElementwiseOptimizer
     public double Epsilon { get; init => field = Setting.Epsilon(value); } = 1e-6;
 
     internal override int Apply<V, T>(int pass, in UpdateStep step, in UpdateMemory<T> memory) =>
-        UpdateLoop.Run<V, T, AdadeltaRule<V>>(new(step, Rho, Epsilon), step, memory);
+        UpdateLoop.Run<V, T, AdadeltaRule<V>>(new(step, Rho, Epsilon), memory, step.GradientFactor);
 }

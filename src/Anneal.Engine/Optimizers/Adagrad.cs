@@ -41,5 +41,5 @@ public sealed class Adagrad : ElementwiseOptimizer
     public double Epsilon { get; init => field = Setting.Epsilon(value); } = 1e-10;
 
     internal override int Apply<V, T>(int pass, in UpdateStep step, in UpdateMemory<T> memory) =>
-        UpdateLoop.Run<V, T, AdagradRule<V>>(new(step, LearningRateDecay, Epsilon), step, memory);
+        UpdateLoop.Run<V, T, AdagradRule<V>>(new(step, LearningRateDecay, Epsilon), memory, step.GradientFactor);
 }

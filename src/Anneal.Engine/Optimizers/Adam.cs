@@ -56,5 +56,5 @@ public sealed class Adam : ElementwiseOptimizer
     public bool HasDecoupledDecay { get; init; }
 
     internal override int Apply<V, T>(int pass, in UpdateStep step, in UpdateMemory<T> memory) =>
-        UpdateLoop.Run<V, T, AdamRule<V>>(new(step, Beta2, Epsilon, IsAmsgrad, HasDecoupledDecay), step, memory);
+        UpdateLoop.Run<V, T, AdamRule<V>>(new(step, Beta2, Epsilon, IsAmsgrad, HasDecoupledDecay), memory, step.GradientFactor);
 }

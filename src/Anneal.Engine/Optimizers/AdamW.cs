@@ -43,5 +43,5 @@ public sealed class AdamW : ElementwiseOptimizer
     }
 
     internal override int Apply<V, T>(int pass, in UpdateStep step, in UpdateMemory<T> memory) =>
-        UpdateLoop.Run<V, T, AdamRule<V>>(new(step, Beta2, Epsilon, IsAmsgrad, isDecoupled: true), step, memory);
+        UpdateLoop.Run<V, T, AdamRule<V>>(new(step, Beta2, Epsilon, IsAmsgrad, isDecoupled: true), memory, step.GradientFactor);
 }

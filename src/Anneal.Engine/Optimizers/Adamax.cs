@@ -29,5 +29,5 @@ public sealed class Adamax : ElementwiseOptimizer
     public double Epsilon { get; init => field = Setting.Epsilon(value); } = 1e-8;
 
     internal override int Apply<V, T>(int pass, in UpdateStep step, in UpdateMemory<T> memory) =>
-        UpdateLoop.Run<V, T, AdamaxRule<V>>(new(step, Beta2, Epsilon), step, memory);
+        UpdateLoop.Run<V, T, AdamaxRule<V>>(new(step, Beta2, Epsilon), memory, step.GradientFactor);
 }

@@ -37,7 +37,7 @@ public sealed class Asgd : ElementwiseOptimizer
     public double AveragingStart { get; init => field = Setting.NotNegative(value); } = 1e6;
 
     internal override int Apply<V, T>(int pass, in UpdateStep step, in UpdateMemory<T> memory) =>
-        UpdateLoop.Run<V, T, AsgdRule<V>>(new(step, Shrinkage, 1 / Math.Max(1, step.Number - 1 - AveragingStart)), step, memory);
+        UpdateLoop.Run<V, T, AsgdRule<V>>(new(step, Shrinkage, 1 / Math.Max(1, step.Number - 1 - AveragingStart)), memory, step.GradientFactor);
 
     private protected override void OnBegin(in Hyperparameters hyperparameters)
     {

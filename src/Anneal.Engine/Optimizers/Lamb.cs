@@ -82,10 +82,10 @@ public sealed class Lamb : ElementwiseOptimizer
     {
         DirectionPass => UpdateLoop.Run<V, T, LambDirectionRule<V>>(
             new(step, Beta2, Epsilon, HasGradientAveraging ? 1 - step.Momentum : 1, HasBiasCorrection, Shrink(step), IsCautious ? 0 : Pull(step)),
-            step,
-            memory),
-        CautionPass => IsCautious ? UpdateLoop.Run<V, T, CautionRule<V>>(new(step, Pull(step)), step, memory) : memory.Length,
-        _ => UpdateLoop.Run<V, T, DirectionRule<V>>(new(step.Rate * step.Scale, 1), step, memory),
+            memory,
+            step.GradientFactor),
+        CautionPass => IsCautious ? UpdateLoop.Run<V, T, CautionRule<V>>(new(step, Pull(step)), memory, step.GradientFactor) : memory.Length,
+        _ => UpdateLoop.Run<V, T, DirectionRule<V>>(new(step.Rate * step.Scale, 1), memory, step.GradientFactor),
     };
 
     internal override void Prepare(int pass, IUpdateHost host)

@@ -47,7 +47,7 @@ public sealed class Lars : ElementwiseOptimizer
     public bool IsAlwaysAdapting { get; init; }
 
     internal override int Apply<V, T>(int pass, in UpdateStep step, in UpdateMemory<T> memory) =>
-        UpdateLoop.Run<V, T, SgdRule<V>>(new(step, Dampening, IsNesterov, _momentumUpdates.Value == 1), step, memory);
+        UpdateLoop.Run<V, T, SgdRule<V>>(new(step, Dampening, IsNesterov, _momentumUpdates.Value == 1), memory, step.GradientFactor);
 
     internal override void Prepare(int pass, IUpdateHost host)
     {

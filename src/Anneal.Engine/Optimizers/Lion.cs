@@ -45,10 +45,10 @@ public sealed class Lion : ElementwiseOptimizer
     internal override int Apply<V, T>(int pass, in UpdateStep step, in UpdateMemory<T> memory) =>
         (IsCautious ? pass : -1) switch
         {
-            0 => UpdateLoop.Run<V, T, LionDirectionRule<V>>(new(step, Beta2), step, memory),
-            1 => UpdateLoop.Run<V, T, CautionRule<V>>(new(step, pull: 0), step, memory),
-            2 => UpdateLoop.Run<V, T, DirectionRule<V>>(new(step.Rate, 1 - step.Rate * step.Decay), step, memory),
-            _ => UpdateLoop.Run<V, T, LionRule<V>>(new(step, Beta2), step, memory),
+            0 => UpdateLoop.Run<V, T, LionDirectionRule<V>>(new(step, Beta2), memory, step.GradientFactor),
+            1 => UpdateLoop.Run<V, T, CautionRule<V>>(new(step, pull: 0), memory, step.GradientFactor),
+            2 => UpdateLoop.Run<V, T, DirectionRule<V>>(new(step.Rate, 1 - step.Rate * step.Decay), memory, step.GradientFactor),
+            _ => UpdateLoop.Run<V, T, LionRule<V>>(new(step, Beta2), memory, step.GradientFactor),
         };
 
     internal override void Prepare(int pass, IUpdateHost host)

@@ -68,8 +68,8 @@ public sealed class Muon : ElementwiseOptimizer
     internal override int Passes => 2;
 
     internal override int Apply<V, T>(int pass, in UpdateStep step, in UpdateMemory<T> memory) => pass == MomentumPass
-        ? UpdateLoop.Run<V, T, MuonMomentumRule<V>>(new(step, IsNesterov), step, memory)
-        : UpdateLoop.Run<V, T, DirectionRule<V>>(new(step.Rate * step.Scale, 1 - step.Rate * step.Decay), step, memory);
+        ? UpdateLoop.Run<V, T, MuonMomentumRule<V>>(new(step, IsNesterov), memory, step.GradientFactor)
+        : UpdateLoop.Run<V, T, DirectionRule<V>>(new(step.Rate * step.Scale, 1 - step.Rate * step.Decay), memory, step.GradientFactor);
 
     internal override void Prepare(int pass, IUpdateHost host)
     {

@@ -43,8 +43,8 @@ public sealed class NAdam : ElementwiseOptimizer
     internal override int Apply<V, T>(int pass, in UpdateStep step, in UpdateMemory<T> memory) =>
         UpdateLoop.Run<V, T, NAdamRule<V>>(
             new(step, Warmed(step.Momentum, step.Number), Warmed(step.Momentum, step.Number + 1), _product.Value, Beta2, Epsilon, HasDecoupledDecay),
-            step,
-            memory);
+            memory,
+            step.GradientFactor);
 
     private protected override void OnBegin(in Hyperparameters hyperparameters) =>
         _product.Value *= Warmed(hyperparameters.Momentum, Steps[0].Number);

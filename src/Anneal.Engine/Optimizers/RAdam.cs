@@ -33,5 +33,5 @@ public sealed class RAdam : ElementwiseOptimizer
     public bool HasDecoupledDecay { get; init; }
 
     internal override int Apply<V, T>(int pass, in UpdateStep step, in UpdateMemory<T> memory) =>
-        UpdateLoop.Run<V, T, RAdamRule<V>>(new(step, Beta2, Epsilon, HasDecoupledDecay), step, memory);
+        UpdateLoop.Run<V, T, RAdamRule<V>>(new(step, Beta2, Epsilon, HasDecoupledDecay), memory, step.GradientFactor);
 }

@@ -44,5 +44,5 @@ public sealed class RmsProp : ElementwiseOptimizer
     }
 
     internal override int Apply<V, T>(int pass, in UpdateStep step, in UpdateMemory<T> memory) =>
-        UpdateLoop.Run<V, T, RmsPropRule<V>>(new(step, Smoothing, Epsilon, IsCentered), step, memory);
+        UpdateLoop.Run<V, T, RmsPropRule<V>>(new(step, Smoothing, Epsilon, IsCentered), memory, step.GradientFactor);
 }

@@ -38,5 +38,5 @@ public sealed class Rprop : ElementwiseOptimizer
     public double LargestStep { get; init => field = Setting.Positive(value); } = 50;
 
     internal override int Apply<V, T>(int pass, in UpdateStep step, in UpdateMemory<T> memory) =>
-        UpdateLoop.Run<V, T, RpropRule<V>>(new(step, ShrinkFactor, GrowthFactor, SmallestStep, LargestStep), step, memory);
+        UpdateLoop.Run<V, T, RpropRule<V>>(new(step, ShrinkFactor, GrowthFactor, SmallestStep, LargestStep), memory, step.GradientFactor);
 }

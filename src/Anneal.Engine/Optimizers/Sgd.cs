@@ -31,7 +31,7 @@ public sealed class Sgd : ElementwiseOptimizer
     public double Dampening { get; init => field = Setting.NotNegative(value); }
 
     internal override int Apply<V, T>(int pass, in UpdateStep step, in UpdateMemory<T> memory) =>
-        UpdateLoop.Run<V, T, SgdRule<V>>(new(step, Dampening, IsNesterov, _momentumUpdates.Value == 1), step, memory);
+        UpdateLoop.Run<V, T, SgdRule<V>>(new(step, Dampening, IsNesterov, _momentumUpdates.Value == 1), memory, step.GradientFactor);
 
     private protected override void OnBegin(in Hyperparameters hyperparameters) =>
         _momentumUpdates.Value += hyperparameters.Momentum != 0 ? 1 : 0;

@@ -1,5 +1,6 @@
 using Anneal.Engine.Data;
 using Anneal.Engine.Optimizers;
+using Anneal.Engine.Tests.Optimizers;
 using Anneal.Engine.Training;
 
 namespace Anneal.Engine.Tests.Training;
@@ -26,6 +27,26 @@ public sealed class AllocationTests
         Assert.Equal(0, meter.OnThread);
         Assert.InRange(meter.Everywhere, 0, 16_384); // one object an update would be 24,000
     }
+
+    [Theory]
+    [MemberData(nameof(OptimizerNames))]
+    public void An_update_of_any_optimizer_allocates_nothing(string name)
+    {
+        using var pool = new WorkerPool(2);
+        var model = Problem.Model(pool);
+        Optimizer optimizer = OptimizerExamples.Make(name, model);
+        var meter = new Meter();
+        Plan plan = new OneCycle(0.001, 4001).Build().WithWeightDecay(1e-3);
+        new Trainer(model, plan, optimizer, new ShuffledBatches(Problem.Data(64), 16, 1), [meter])
+        {
+            Clipping = GradientClipping.ByNorm(1),
+            AccumulatedBatches = 2,
+        }.Run();
+        Assert.Equal(0, meter.OnThread);
+        Assert.InRange(meter.Everywhere, 0, 16_384);
+    }
+
+    public static TheoryData<string> OptimizerNames => OptimizerExamples.Names;
 
     /// <summary>
     /// Windows of a thousand updates. The test host allocates now and then on threads of its own, so of all threads together

@@ -7,6 +7,7 @@ namespace Anneal.Engine.Kernels;
 internal sealed unsafe class MatrixProduct
 {
     private const int BandRows = 48;
+    private const long WorthSharing = 50_000;
     private readonly WorkerPool _pool;
     private readonly int _rows;
     private readonly int _bands;
@@ -47,8 +48,16 @@ internal sealed unsafe class MatrixProduct
         _right = right;
         _target = target;
         (_isTransposed, _factor) = (isTransposed, factor);
-        _pool.Run(_panels.Count, _packBody);
-        _pool.Run(_panels.Count * _bands, _multiplyBody);
+        Share(_panels.Count, _packBody);
+        Share(_panels.Count * _bands, _multiplyBody);
+    }
+
+    private void Share(int chunks, Action<int, int> body)
+    {
+        if ((long)_rows * _panels.Rows * _panels.Columns < WorthSharing)
+            _pool.RunHere(chunks, body);
+        else
+            _pool.Run(chunks, body);
     }
 
     private void Pack(int number, int worker)

@@ -1,21 +1,17 @@
-using System.Collections.Immutable;
-
 namespace Anneal.Engine.Optimizers;
 
 /// <summary>Sums over parameters, formed chunk by chunk on all threads and added in the order of the chunks.</summary>
 internal sealed class ChunkSums
 {
-    private readonly WorkerPool _pool;
-    private readonly ImmutableArray<UpdateChunk> _chunks;
+    private readonly ParameterChunks _chunks;
     private readonly double[] _parts;
-    private readonly int _parameters;
     private readonly Action<int, int> _body;
     private Func<UpdateChunk, double> _measure = static _ => 0;
 
-    public ChunkSums(WorkerPool pool, ImmutableArray<UpdateChunk> chunks, int parameters)
+    public ChunkSums(ParameterChunks chunks)
     {
-        (_pool, _chunks, _parameters) = (pool, chunks, parameters);
-        _parts = new double[chunks.Length];
+        _chunks = chunks;
+        _parts = new double[chunks.Count];
         _body = (number, _) => _parts[number] = _measure(_chunks[number]);
     }
 
@@ -25,8 +21,8 @@ internal sealed class ChunkSums
     public void Form(Func<UpdateChunk, double> measure, Span<double> sums)
     {
         _measure = measure;
-        _pool.Run(_chunks.Length, _body);
-        sums[.._parameters].Clear();
+        _chunks.Run(_body);
+        sums.Clear();
         for (int number = 0; number < _parts.Length; number++)
             sums[_chunks[number].Parameter] += _parts[number];
     }

@@ -10,7 +10,7 @@ namespace Anneal.Engine.Optimizers;
 /// </summary>
 public abstract class ElementwiseOptimizer : Optimizer
 {
-    private readonly ImmutableArray<UpdateChunk> _chunks;
+    private readonly ParameterChunks _chunks;
     private readonly UpdateStep[] _steps;
     private readonly List<OptimizerScalar> _scalars = [];
     private readonly OptimizerScalar _updates;
@@ -20,7 +20,7 @@ public abstract class ElementwiseOptimizer : Optimizer
     private protected ElementwiseOptimizer(Model model, IEnumerable<Parameter>? parameters)
         : base(model, Choose(model, parameters))
     {
-        _chunks = UpdateChunk.Cut(Parameters);
+        _chunks = new ParameterChunks(Model.Pool, Parameters);
         _steps = new UpdateStep[Parameters.Length];
         _updates = Remember("updates");
         _body = Apply;
@@ -54,7 +54,7 @@ public abstract class ElementwiseOptimizer : Optimizer
         for (_pass = 0; _pass < Passes; _pass++)
         {
             Prepare(_pass, Host);
-            Model.Pool.Run(_chunks.Length, _body);
+            _chunks.Run(_body);
         }
     }
 

@@ -76,27 +76,30 @@ public sealed class Lamb : ElementwiseOptimizer
         init => field = value is { } rate ? Setting.Positive(rate) : null;
     }
 
-    internal override int Passes => 3;
+    internal override int Passes => IsCautious ? 3 : 2;
 
-    internal override int Apply<V, T>(int pass, in UpdateStep step, in UpdateMemory<T> memory) => pass switch
+    internal override int Apply<V, T>(int pass, in UpdateStep step, in UpdateMemory<T> memory) => Kind(pass) switch
     {
         DirectionPass => UpdateLoop.Run<V, T, LambDirectionRule<V>>(
             new(step, Beta2, Epsilon, HasGradientAveraging ? 1 - step.Momentum : 1, HasBiasCorrection, Shrink(step), IsCautious ? 0 : Pull(step)),
             memory,
             step.GradientFactor),
-        CautionPass => IsCautious ? UpdateLoop.Run<V, T, CautionRule<V>>(new(step, Pull(step)), memory, step.GradientFactor) : memory.Length,
+        CautionPass => UpdateLoop.Run<V, T, CautionRule<V>>(new(step, Pull(step)), memory, step.GradientFactor),
         _ => UpdateLoop.Run<V, T, DirectionRule<V>>(new(step.Rate * step.Scale, 1), memory, step.GradientFactor),
     };
 
     internal override void Prepare(int pass, IUpdateHost host)
     {
-        if (pass == DirectionPass && MaximumGradientNorm is { } maximum)
+        int kind = Kind(pass);
+        if (kind == DirectionPass && MaximumGradientNorm is { } maximum)
             Clip(host.SumsOfSquares(UpdateOperand.Gradient), maximum);
-        else if (pass == CautionPass && IsCautious)
+        else if (kind == CautionPass)
             CautionRule.Scale(Steps, host.Agreements());
-        else if (pass == StepPass)
+        else if (kind == StepPass)
             Scale(host.SumsOfSquares(UpdateOperand.Weights), host.SumsOfSquares(UpdateOperand.Third));
     }
+
+    private int Kind(int pass) => pass == CautionPass && !IsCautious ? StepPass : pass;
 
     private void Clip(ReadOnlySpan<double> squares, double maximum)
     {

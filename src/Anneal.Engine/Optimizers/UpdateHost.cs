@@ -18,10 +18,10 @@ internal sealed unsafe class UpdateHost : IUpdateHost
     private MatrixOrthogonalization[] _matrices = [];
 
     public UpdateHost(
-        WorkerPool pool, ImmutableArray<Parameter> parameters, ImmutableArray<UpdateChunk> chunks, SlotMemory memory, UpdateStep[] steps)
+        WorkerPool pool, ImmutableArray<Parameter> parameters, ParameterChunks chunks, SlotMemory memory, UpdateStep[] steps)
     {
         (_pool, _parameters, _memory, _steps) = (pool, parameters, memory, steps);
-        _sums = new ChunkSums(pool, chunks, parameters.Length);
+        _sums = new ChunkSums(chunks);
         for (int operand = 0; operand < _squares.Length; operand++)
             _squares[operand] = new double[parameters.Length];
         _agreements = new double[parameters.Length];

@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using Anneal.Engine.Kernels;
 using Anneal.Engine.Kernels.Updates;
 using Anneal.Engine.Optimizers;
@@ -9,7 +8,7 @@ namespace Anneal.Engine.Training;
 internal sealed unsafe class GradientAccumulator
 {
     private readonly Model _model;
-    private readonly ImmutableArray<UpdateChunk> _chunks;
+    private readonly ParameterChunks _chunks;
     private readonly PinnedBuffer[] _sums;
     private readonly Action<int, int> _addBody;
     private readonly Action<int, int> _meanBody;
@@ -19,7 +18,7 @@ internal sealed unsafe class GradientAccumulator
     public GradientAccumulator(Model model)
     {
         _model = model;
-        _chunks = UpdateChunk.Cut(model.Parameters);
+        _chunks = new ParameterChunks(model.Pool, model.Parameters);
         _sums = [.. model.Parameters.Select(parameter => new PinnedBuffer(parameter.Value.Length))];
         (_addBody, _meanBody) = (AddChunk, MeanChunk);
     }
@@ -29,14 +28,14 @@ internal sealed unsafe class GradientAccumulator
     public void Add(int examples)
     {
         _added = examples;
-        _model.Pool.Run(_chunks.Length, _addBody);
+        _chunks.Run(_addBody);
         _examples += examples;
     }
 
     /// <summary>Replaces the model's gradients by the mean of all that were added, and begins again.</summary>
     public void Finish()
     {
-        _model.Pool.Run(_chunks.Length, _meanBody);
+        _chunks.Run(_meanBody);
         _examples = 0;
     }
 

@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using Anneal.Engine.Kernels.Updates;
 using Anneal.Engine.Optimizers;
 
@@ -11,7 +10,7 @@ internal sealed unsafe class GradientClipper
     private const double NormEpsilon = 1e-6;
     private readonly Model _model;
     private readonly GradientClipping _clipping;
-    private readonly ImmutableArray<UpdateChunk> _chunks;
+    private readonly ParameterChunks _chunks;
     private readonly ChunkSums _sums;
     private readonly double[] _squares;
     private readonly Func<UpdateChunk, double> _square;
@@ -22,8 +21,8 @@ internal sealed unsafe class GradientClipper
     public GradientClipper(Model model, GradientClipping clipping)
     {
         (_model, _clipping) = (model, clipping);
-        _chunks = UpdateChunk.Cut(model.Parameters);
-        _sums = new ChunkSums(model.Pool, _chunks, model.Parameters.Length);
+        _chunks = new ParameterChunks(model.Pool, model.Parameters);
+        _sums = new ChunkSums(_chunks);
         _squares = new double[model.Parameters.Length];
         _square = chunk => SumOfSquares.Of(Memory(chunk).Weights, chunk.Length);
         (_scaleBody, _clampBody) = (Scale, Clamp);
@@ -34,7 +33,7 @@ internal sealed unsafe class GradientClipper
         if (_clipping.MaximumNorm is { } maximum)
             ApplyNorm(maximum);
         if (_clipping.MaximumValue is not null)
-            _model.Pool.Run(_chunks.Length, _clampBody);
+            _chunks.Run(_clampBody);
     }
 
     private void ApplyNorm(double maximum)
@@ -45,7 +44,7 @@ internal sealed unsafe class GradientClipper
             sum += square;
         _factor = Math.Min(1, maximum / (Math.Sqrt(sum) + NormEpsilon));
         if (_factor != 1)
-            _model.Pool.Run(_chunks.Length, _scaleBody);
+            _chunks.Run(_scaleBody);
     }
 
     private void Scale(int number, int worker)

@@ -3,7 +3,7 @@ namespace Anneal;
 /// <summary>The values that one optimizer update uses.</summary>
 /// <param name="LearningRate">Step size of the update; 0 or more in a sound plan.</param>
 /// <param name="Momentum">SGD momentum, or β1 of the Adam family; from 0 to below 1.</param>
-/// <param name="WeightDecay">Coefficient of the L2 term that is added to the gradient; 0 or more.</param>
+/// <param name="WeightDecay">Coefficient of the weight decay, L2 or decoupled as the optimizer has it; 0 or more.</param>
 /// <remarks>The default value has all three at 0: an update that changes nothing.</remarks>
 public readonly record struct Hyperparameters(double LearningRate, double Momentum = 0, double WeightDecay = 0)
 {

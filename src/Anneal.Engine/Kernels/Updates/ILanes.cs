@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 
 namespace Anneal.Engine.Kernels.Updates;
 
@@ -49,9 +50,11 @@ internal static class LanesExtensions
         where V : unmanaged, ILanes<V>
     {
         /// <summary>The value, moved towards another by a share of the way.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public V Toward(V target, V share) => value + share * (target - value);
 
         /// <summary>1, −1 or 0; NaN stays NaN, so that divergence is seen.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public V Sign() => V.WherePositive(value, V.Create(1), V.WherePositive(-value, V.Create(-1), value));
     }
 }

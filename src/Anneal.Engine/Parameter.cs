@@ -65,14 +65,25 @@ public sealed unsafe class Parameter
     /// <summary>Replaces the values.</summary>
     /// <param name="source"><see cref="Count"/> floats, row-major by <see cref="Shape"/>.</param>
     /// <exception cref="ArgumentException"><paramref name="source"/> has another length.</exception>
-    public void CopyFrom(ReadOnlySpan<float> source)
+    public void CopyFrom(ReadOnlySpan<float> source) => Pack(source, Value);
+
+    /// <summary>Replaces the gradient.</summary>
+    internal void CopyGradientFrom(ReadOnlySpan<float> source) => Pack(source, Gradient);
+
+    /// <summary>Where a value is stored.</summary>
+    /// <param name="index">Its row-major number, from 0 to below <see cref="Count"/>.</param>
+    internal int IndexOf(int index) => _layout.IndexOf(index);
+
+    /// <summary>Copies row-major values into a buffer that is stored as the values are; padding is left alone.</summary>
+    internal void Pack(ReadOnlySpan<float> source, PinnedBuffer to)
     {
         RequireLength(source.Length, nameof(source));
         for (int i = 0; i < source.Length; i++)
-            Value.Pointer[_layout.IndexOf(i)] = source[i];
+            to.Pointer[_layout.IndexOf(i)] = source[i];
     }
 
-    private void Unpack(PinnedBuffer from, Span<float> destination)
+    /// <summary>Copies a buffer that is stored as the values are out in row-major order.</summary>
+    internal void Unpack(PinnedBuffer from, Span<float> destination)
     {
         RequireLength(destination.Length, nameof(destination));
         for (int i = 0; i < destination.Length; i++)

@@ -1,62 +1,38 @@
-using System.Collections.Immutable;
-using Anneal.Engine.Kernels;
+using Anneal.Engine.Kernels.Updates;
 
 namespace Anneal.Engine.Optimizers;
 
 /// <summary>Stochastic gradient descent with momentum and L2 weight decay, as PyTorch defines it.</summary>
 /// <remarks>
-/// <para><c>g = gradient + decay w; v = momentum v + g; w = w − rate v</c>, with v = 0 before the first update;
-/// Nesterov's form steps along <c>g + momentum v</c> (I. Sutskever, J. Martens, G. Dahl and G. Hinton, 2013). The rate
-/// is outside v, so a rate that changes acts at once.</para>
-/// <para>All three hyperparameters are given at every update; each parameter takes them through its
-/// <see cref="Parameter.Group"/>. An update allocates nothing.</para>
+/// <c>g = gradient + decay w; v = momentum v + (1 − dampening) g; w = w − rate v</c>, where the first v is g. Nesterov's form
+/// steps along <c>g + momentum v</c> (I. Sutskever, J. Martens, G. Dahl and G. Hinton, 2013). The rate is outside v, so a
+/// rate that changes acts at once. An update without momentum steps along g and leaves v as it is.
 /// </remarks>
-public sealed unsafe class Sgd
+public sealed class Sgd : ElementwiseOptimizer
 {
-    private readonly Model _model;
-    private readonly PinnedBuffer[] _velocities;
-    private readonly SgdUpdate.Settings[] _settings;
-    private readonly ImmutableArray<UpdateChunk> _chunks;
-    private readonly Action<int, int> _body;
+    private readonly OptimizerScalar _momentumUpdates;
 
-    /// <summary>Makes a velocity, zero at first, for every parameter.</summary>
+    /// <summary>Makes a velocity for every parameter.</summary>
     /// <param name="model">What is trained.</param>
-    /// <param name="nesterov">Whether steps look ahead (Nesterov's form).</param>
-    public Sgd(Model model, bool nesterov = false)
+    /// <param name="parameters">What is changed; all of the model's parameters if not given.</param>
+    /// <exception cref="ArgumentException"><paramref name="parameters"/> is empty, of another model, or names one twice.</exception>
+    public Sgd(Model model, IEnumerable<Parameter>? parameters = null)
+        : base(model, parameters)
     {
-        ArgumentNullException.ThrowIfNull(model);
-        (_model, IsNesterov) = (model, nesterov);
-        _velocities = [.. model.Parameters.Select(parameter => new PinnedBuffer(parameter.Value.Length))];
-        _settings = new SgdUpdate.Settings[model.Parameters.Length];
-        _chunks = UpdateChunk.Cut(model.Parameters);
-        _body = Apply;
+        Memory.Keep(SlotPlace.First, "velocity");
+        _momentumUpdates = Remember("momentum_updates");
     }
 
     /// <summary>Whether steps look ahead (Nesterov's form).</summary>
-    public bool IsNesterov { get; }
+    public bool IsNesterov { get; init; }
 
-    /// <summary>What is trained.</summary>
-    internal Model Model => _model;
+    /// <summary>The share of a gradient that does not enter the velocity, 0 or more; the first one enters whole.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">The value is negative or not finite.</exception>
+    public double Dampening { get; init => field = Setting.NotNegative(value); }
 
-    /// <summary>Changes every parameter by the gradient of the last backward pass.</summary>
-    /// <param name="hyperparameters">Learning rate, momentum and weight decay of this update.</param>
-    public void Update(Hyperparameters hyperparameters)
-    {
-        for (int i = 0; i < _settings.Length; i++)
-        {
-            Hyperparameters own = hyperparameters.For(_model.Parameters[i].Group);
-            _settings[i] = new((float)own.LearningRate, (float)own.Momentum, (float)own.WeightDecay, IsNesterov);
-        }
+    internal override int Apply<V, T>(int pass, in UpdateStep step, in UpdateMemory<T> memory) =>
+        UpdateLoop.Run<V, T, SgdRule<V>>(new(step, Dampening, IsNesterov, _momentumUpdates.Value == 1), memory, step.GradientFactor);
 
-        _model.Pool.Run(_chunks.Length, _body);
-    }
-
-    private void Apply(int number, int worker)
-    {
-        (int index, int start, int length) = _chunks[number];
-        Parameter parameter = _model.Parameters[index];
-        SgdUpdate.Apply(
-            parameter.Value.Pointer + start, _velocities[index].Pointer + start, parameter.Gradient.Pointer + start, length,
-            _settings[index]);
-    }
+    private protected override void OnBegin(in Hyperparameters hyperparameters) =>
+        _momentumUpdates.Value += hyperparameters.Momentum != 0 ? 1 : 0;
 }

@@ -1,6 +1,6 @@
 namespace Anneal.Engine.Training;
 
-/// <summary>Counts updates into epochs and averages their losses.</summary>
+/// <summary>Counts batches into epochs and averages their losses.</summary>
 internal struct EpochProgress(int batchesPerEpoch)
 {
     private int _batches;
@@ -10,8 +10,8 @@ internal struct EpochProgress(int batchesPerEpoch)
     /// <summary>The current epoch, counted from 0.</summary>
     public long Epoch { get; private set; }
 
-    /// <summary>Counts an update.</summary>
-    /// <returns>The epoch's mean loss, if this update was its last.</returns>
+    /// <summary>Counts a batch.</summary>
+    /// <returns>The epoch's mean loss, if this batch was its last.</returns>
     public double? Add(double loss, int examples)
     {
         _sum += loss * examples;

@@ -23,12 +23,10 @@ public sealed class Trainer
 {
     private readonly Model _model;
     private readonly Plan _plan;
-    private readonly Sgd _optimizer;
+    private readonly Optimizer _optimizer;
     private readonly IBatchSource _source;
     private readonly SoftmaxCrossEntropy _loss;
     private readonly ImmutableArray<ITrainingObserver> _observers;
-    private readonly Batch _batch;
-    private readonly float[] _gradient;
 
     /// <summary>Puts a run together.</summary>
     /// <param name="model">What is trained.</param>
@@ -39,7 +37,7 @@ public sealed class Trainer
     /// <param name="loss">What is minimized; plain cross-entropy if not given.</param>
     /// <exception cref="ArgumentException">The plan never ends, or source or optimizer do not fit the model.</exception>
     public Trainer(
-        Model model, Plan plan, Sgd optimizer, IBatchSource source,
+        Model model, Plan plan, Optimizer optimizer, IBatchSource source,
         IEnumerable<ITrainingObserver>? observers = null, SoftmaxCrossEntropy? loss = null)
     {
         ArgumentNullException.ThrowIfNull(model);
@@ -52,15 +50,33 @@ public sealed class Trainer
         (_model, _plan, _optimizer, _source) = (model, plan, optimizer, source);
         _loss = loss ?? new SoftmaxCrossEntropy();
         _observers = observers is null ? [] : [.. observers];
-        _batch = new Batch(source.BatchSize, source.InputSize, model.Pool);
-        _gradient = new float[source.BatchSize * model.OutputSize];
     }
+
+    /// <summary>The limit on gradients; none if null.</summary>
+    public GradientClipping? Clipping { get; init; }
+
+    /// <summary>
+    /// Batches whose mean gradient makes an update, 1 or more: the update of a batch that many times as large, in the memory of
+    /// one. The plan goes on by updates, not by batches.
+    /// </summary>
+    /// <exception cref="ArgumentOutOfRangeException">The value is below 1.</exception>
+    public int AccumulatedBatches
+    {
+        get;
+        init
+        {
+            ArgumentOutOfRangeException.ThrowIfLessThan(value, 1, nameof(AccumulatedBatches));
+            field = value;
+        }
+    } = 1;
 
     /// <summary>Trains.</summary>
     /// <param name="cancellation">Ends the run after the update at hand.</param>
     /// <returns>How the run ended.</returns>
     public TrainingResult Run(CancellationToken cancellation = default)
     {
+        var gradient = new UpdateGradient(_model, _source, _loss, AccumulatedBatches);
+        GradientClipper? clipper = Clipping is null ? null : new GradientClipper(_model, Clipping);
         var progress = new EpochProgress(_source.BatchesPerEpoch);
         double loss = double.NaN;
         Tell(new RunStarted(_plan.Steps, _source.BatchesPerEpoch, _source.ExamplesPerEpoch));
@@ -69,23 +85,27 @@ public sealed class Trainer
             if (cancellation.IsCancellationRequested)
                 return Cancelled(step, loss);
             Hyperparameters used = _plan.At(step);
-            loss = ComputeLoss();
-            if (!double.IsFinite(loss))
+            bool isFinite = gradient.Compute();
+            loss = gradient.Loss;
+            if (!isFinite)
                 return Diverged(step, loss, used);
-            _model.Backward(_gradient.AsSpan(0, _batch.Count * _model.OutputSize));
+            clipper?.Apply();
             _optimizer.Update(used);
-            Tell(new UpdateCompleted(step, progress.Epoch, _batch.Count, loss, used));
-            if (progress.Add(loss, _batch.Count) is { } meanLoss)
-                Tell(new EpochCompleted(progress.Epoch - 1, step, meanLoss));
+            Tell(new UpdateCompleted(step, progress.Epoch, gradient.Examples, loss, used));
+            Count(gradient, ref progress, step);
         }
 
         return Completed(loss);
     }
 
-    private double ComputeLoss()
+    /// <summary>Tells of the epochs whose last batch was in an update.</summary>
+    private void Count(UpdateGradient gradient, ref EpochProgress progress, long step)
     {
-        _source.Fill(_batch);
-        return _loss.Compute(_model.Forward(_batch), _batch.Labels, _gradient);
+        foreach ((double loss, int examples) in gradient.Parts)
+        {
+            if (progress.Add(loss, examples) is { } meanLoss)
+                Tell(new EpochCompleted(progress.Epoch - 1, step, meanLoss));
+        }
     }
 
     private TrainingResult Completed(double loss)

@@ -12,12 +12,12 @@ internal static class TrainingChecks
             throw new ArgumentException("The plan never ends; give the run a length with plan.For(steps).", nameof(plan));
     }
 
-    public static void RequireSame(Model model, Sgd optimizer)
+    public static void RequireSame(Model model, Optimizer optimizer)
     {
         if (optimizer.Model != model)
         {
             throw new ArgumentException(
-                "The optimizer updates another model; make it with new Sgd(model) of the model that is trained.", nameof(optimizer));
+                "The optimizer updates another model; make it for the model that is trained, as new Sgd(model) does.", nameof(optimizer));
         }
     }
 

@@ -2,15 +2,15 @@ namespace Anneal.Engine.Training;
 
 /// <summary>A run begins.</summary>
 /// <param name="Steps">Updates that the plan has.</param>
-/// <param name="BatchesPerEpoch">Updates in an epoch.</param>
+/// <param name="BatchesPerEpoch">Batches in an epoch: its updates, where no batches are accumulated.</param>
 /// <param name="ExamplesPerEpoch">Examples in an epoch.</param>
 public readonly record struct RunStarted(long Steps, int BatchesPerEpoch, int ExamplesPerEpoch);
 
 /// <summary>An update was made.</summary>
 /// <param name="Step">The update, counted from 0.</param>
-/// <param name="Epoch">The epoch it is in, counted from 0.</param>
-/// <param name="Examples">Examples in its batch.</param>
-/// <param name="Loss">Mean loss of the batch, before the update.</param>
+/// <param name="Epoch">The epoch that its first batch is in, counted from 0.</param>
+/// <param name="Examples">Examples in its batches.</param>
+/// <param name="Loss">Mean loss of its examples, before the update.</param>
 /// <param name="Used">The plan's values that the update used.</param>
 public readonly record struct UpdateCompleted(long Step, long Epoch, int Examples, double Loss, Hyperparameters Used);
 

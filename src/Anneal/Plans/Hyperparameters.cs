@@ -3,7 +3,7 @@ namespace Anneal;
 /// <summary>The values that one optimizer update uses.</summary>
 /// <param name="LearningRate">Step size of the update; 0 or more in a sound plan.</param>
 /// <param name="Momentum">SGD momentum, or β1 of the Adam family; from 0 to below 1.</param>
-/// <param name="WeightDecay">Coefficient of the L2 term that is added to the gradient; 0 or more.</param>
+/// <param name="WeightDecay">Coefficient of the weight decay, L2 or decoupled as the optimizer has it; 0 or more.</param>
 /// <param name="BatchSize">Examples in the batch; 0 if the plan leaves it to the loader.</param>
 /// <remarks>The default value has all at 0: an update that changes nothing.</remarks>
 public readonly record struct Hyperparameters(double LearningRate, double Momentum = 0, double WeightDecay = 0, int BatchSize = 0)
@@ -11,7 +11,7 @@ public readonly record struct Hyperparameters(double LearningRate, double Moment
     /// <summary>Takes the three values apart that most optimizers have.</summary>
     /// <param name="learningRate">Step size of the update.</param>
     /// <param name="momentum">SGD momentum, or β1 of the Adam family.</param>
-    /// <param name="weightDecay">Coefficient of the L2 term.</param>
+    /// <param name="weightDecay">Coefficient of the weight decay.</param>
     public void Deconstruct(out double learningRate, out double momentum, out double weightDecay) =>
         (learningRate, momentum, weightDecay) = (LearningRate, Momentum, WeightDecay);
 

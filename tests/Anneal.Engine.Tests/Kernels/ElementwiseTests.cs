@@ -28,24 +28,6 @@ public sealed unsafe class ElementwiseTests
         Assert.Equal(Numbers.Bits(scalars), Numbers.Bits(vectors));
     });
 
-    [Theory]
-    [InlineData(false)]
-    [InlineData(true)]
-    public void The_update_has_the_bits_of_its_scalar_definition(bool nesterov) => ForEveryLength((length, gradient) =>
-    {
-        var settings = new SgdUpdate.Settings(0.1f, 0.9f, 5e-4f, nesterov);
-        float[] weights = Numbers.Normal(length, 2), velocity = Numbers.Normal(length, 3);
-        float[] otherWeights = [.. weights], otherVelocity = [.. velocity];
-        fixed (float* w = weights, v = velocity, g = gradient, w2 = otherWeights, v2 = otherVelocity)
-        {
-            SgdUpdate.Apply(w, v, g, length, settings);
-            SgdUpdate.ApplyScalars(w2, v2, g, length, settings);
-        }
-
-        Assert.Equal(Numbers.Bits(otherWeights), Numbers.Bits(weights));
-        Assert.Equal(Numbers.Bits(otherVelocity), Numbers.Bits(velocity));
-    }, special: false);
-
     [Fact]
     public void The_conversion_of_pixels_has_the_bits_of_its_scalar_definition()
     {

@@ -11,7 +11,7 @@ public sealed class SgdTests
     public void Updates_follow_the_formula(bool nesterov)
     {
         var model = Prepared();
-        var sgd = new Sgd(model, nesterov);
+        var sgd = new Sgd(model) { IsNesterov = nesterov };
         float[] w = Numbers.Values(model.Parameters[0]), g = Numbers.Gradient(model.Parameters[0]);
         double[] expected = [.. w.Select(value => (double)value)], velocity = new double[w.Length];
         foreach ((double rate, double momentum, double decay) in new[] { (0.1, 0.9, 0.01), (0.2, 0.85, 0), (0.05, 0.0, 0.1) })

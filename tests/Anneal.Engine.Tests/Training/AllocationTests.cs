@@ -1,5 +1,6 @@
 using Anneal.Engine.Data;
 using Anneal.Engine.Optimizers;
+using Anneal.Engine.Tests.Optimizers;
 using Anneal.Engine.Training;
 
 namespace Anneal.Engine.Tests.Training;
@@ -26,6 +27,38 @@ public sealed class AllocationTests
         Assert.Equal(0, meter.OnThread);
         Assert.InRange(meter.Everywhere, 0, 16_384); // one object an update would be 24,000
     }
+
+    /// <summary>On one thread, so that everything is done on the caller's.</summary>
+    [Theory]
+    [MemberData(nameof(OptimizerNames))]
+    public void An_update_of_any_optimizer_allocates_nothing(string name)
+    {
+        using var pool = new WorkerPool(1);
+        var model = Problem.Model(pool);
+        model.Forward(Numbers.Normal(8 * Problem.InputSize, 3), 8);
+        model.Backward(Numbers.Normal(8 * 4, 4));
+        Optimizer optimizer = OptimizerExamples.Make(name, model);
+        var clipper = new GradientClipper(model, GradientClipping.ByNorm(1));
+        var accumulator = new GradientAccumulator(model);
+        long Allocated()
+        {
+            long before = GC.GetAllocatedBytesForCurrentThread();
+            for (int step = 0; step < 50; step++)
+            {
+                accumulator.Add(8);
+                accumulator.Finish();
+                clipper.Apply();
+                optimizer.Update(new Hyperparameters(1e-3, 0.9, 1e-3));
+            }
+
+            return GC.GetAllocatedBytesForCurrentThread() - before;
+        }
+
+        Allocated();
+        Assert.Equal(0, Allocated());
+    }
+
+    public static TheoryData<string> OptimizerNames => OptimizerExamples.Names;
 
     /// <summary>
     /// Windows of a thousand updates. The test host allocates now and then on threads of its own, so of all threads together

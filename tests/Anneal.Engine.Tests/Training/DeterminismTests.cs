@@ -43,7 +43,7 @@ public sealed class DeterminismTests
         var data = new ImageData(pixels, Numbers.Labels(230, 10, 8), 300, 10, new Normalization(0.5, 0.3));
         var model = new Model(300, [new Linear(150), new ReLU(), new Linear(60), new ReLU(), new Linear(10)], 100, seed, pool);
         Plan plan = new OneCycle(0.05, 9).Build().WithWeightDecay(1e-4);
-        new Trainer(model, plan, new Sgd(model, nesterov: true), new ShuffledBatches(data, 100, seed)).Run();
+        new Trainer(model, plan, new Sgd(model) { IsNesterov = true }, new ShuffledBatches(data, 100, seed)).Run();
         return [.. model.Parameters.SelectMany(parameter => Numbers.Bits(Numbers.Values(parameter)))];
     }
 }

@@ -46,7 +46,7 @@ public sealed class GoldenTrainingTests
         JsonElement cycle = test.GetProperty("schedule").GetProperty("OneCycleLR");
         JsonElement optimizer = test.GetProperty("optimizer");
         Plan plan = OneCycleOfPyTorch(cycle).WithWeightDecay(optimizer.GetProperty("weight_decay").GetDouble());
-        var sgd = new Sgd(model, optimizer.TryGetProperty("nesterov", out JsonElement nesterov) && nesterov.GetBoolean());
+        var sgd = new Sgd(model) { IsNesterov = optimizer.TryGetProperty("nesterov", out JsonElement nesterov) && nesterov.GetBoolean() };
         var loss = new SoftmaxCrossEntropy();
         var batch = new Batch(source.BatchSize, source.InputSize);
         float[] gradient = new float[source.BatchSize * model.OutputSize];

@@ -1,0 +1,33 @@
+using Anneal.Engine.Kernels;
+
+namespace Anneal.Engine.Optimizers;
+
+/// <summary>What an optimizer remembers of one parameter: as many floats as the parameter has.</summary>
+public sealed class OptimizerSlot
+{
+    private readonly PinnedBuffer _buffer;
+
+    internal OptimizerSlot(string name, Parameter parameter, PinnedBuffer buffer)
+    {
+        (Name, Parameter, _buffer) = (name, parameter, buffer);
+    }
+
+    /// <summary>What it is, such as <c>velocity</c> or <c>second_moment</c>.</summary>
+    public string Name { get; }
+
+    /// <summary>Whose it is.</summary>
+    public Parameter Parameter { get; }
+
+    /// <summary>Copies the values out.</summary>
+    /// <param name="destination">As many floats as the parameter has, row-major by its shape.</param>
+    /// <exception cref="ArgumentException"><paramref name="destination"/> has another length.</exception>
+    public void CopyTo(Span<float> destination) => Parameter.Unpack(_buffer, destination);
+
+    /// <summary>Replaces the values.</summary>
+    /// <param name="source">As many floats as the parameter has, row-major by its shape.</param>
+    /// <exception cref="ArgumentException"><paramref name="source"/> has another length.</exception>
+    public void CopyFrom(ReadOnlySpan<float> source) => Parameter.Pack(source, _buffer);
+
+    /// <summary>Gives every value, padding included.</summary>
+    internal void Fill(float value) => _buffer.Span.Fill(value);
+}

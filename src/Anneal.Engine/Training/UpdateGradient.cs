@@ -1,0 +1,67 @@
+using Anneal.Engine.Data;
+using Anneal.Engine.Losses;
+
+namespace Anneal.Engine.Training;
+
+/// <summary>The gradient of one update: of one batch, or the mean of several.</summary>
+internal sealed class UpdateGradient
+{
+    private readonly Model _model;
+    private readonly IBatchSource _source;
+    private readonly SoftmaxCrossEntropy _loss;
+    private readonly Batch _batch;
+    private readonly float[] _outputGradient;
+    private readonly (double Loss, int Examples)[] _parts;
+    private readonly GradientAccumulator? _accumulator;
+
+    public UpdateGradient(Model model, IBatchSource source, SoftmaxCrossEntropy loss, int batches)
+    {
+        (_model, _source, _loss) = (model, source, loss);
+        _batch = new Batch(source.BatchSize, source.InputSize, model.Pool);
+        _outputGradient = new float[source.BatchSize * model.OutputSize];
+        _parts = new (double, int)[batches];
+        _accumulator = batches > 1 ? new GradientAccumulator(model) : null;
+    }
+
+    /// <summary>Mean loss and number of examples of each batch, in order.</summary>
+    public ReadOnlySpan<(double Loss, int Examples)> Parts => _parts;
+
+    /// <summary>Mean loss of all examples; not finite where a batch's was not.</summary>
+    public double Loss { get; private set; }
+
+    /// <summary>Examples in all batches.</summary>
+    public int Examples { get; private set; }
+
+    /// <summary>Computes the gradient of every parameter for the next batches.</summary>
+    /// <returns>Whether the loss was finite; if not, gradients are not to be used.</returns>
+    public bool Compute()
+    {
+        (double sum, Examples) = (0, 0);
+        for (int part = 0; part < _parts.Length; part++)
+        {
+            double loss = ComputeLoss();
+            if (!double.IsFinite(loss))
+            {
+                Loss = loss;
+                _accumulator?.Reset();
+                return false;
+            }
+
+            _model.Backward(_outputGradient.AsSpan(0, _batch.Count * _model.OutputSize));
+            _accumulator?.Add(_batch.Count);
+            _parts[part] = (loss, _batch.Count);
+            sum += loss * _batch.Count;
+            Examples += _batch.Count;
+        }
+
+        _accumulator?.Finish();
+        Loss = _parts.Length == 1 ? _parts[0].Loss : sum / Examples;
+        return true;
+    }
+
+    private double ComputeLoss()
+    {
+        _source.Fill(_batch);
+        return _loss.Compute(_model.Forward(_batch), _batch.Labels, _outputGradient);
+    }
+}

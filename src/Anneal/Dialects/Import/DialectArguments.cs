@@ -61,6 +61,10 @@ internal sealed class DialectArguments(DialectLibrary library, JsonElement json,
     public IEnumerable<(string Name, DialectArguments Arguments)> Pieces(string name) =>
         Elements(name).Select(piece => (piece[0].GetString()!, Of(piece[1])));
 
+    /// <summary>One piece: a pair of a name and its arguments.</summary>
+    public (string Name, DialectArguments Arguments) Piece(string name) =>
+        Elements(name).ToArray() is [var piece, var arguments] ? (piece.GetString()!, Of(arguments)) : throw Wrong(name, "something else", "a pair of a name and its arguments");
+
     /// <summary>Other arguments of the same run and group, such as those of a piece.</summary>
     public DialectArguments Of(JsonElement arguments) => new(library, arguments, run, group);
 

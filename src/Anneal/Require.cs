@@ -21,6 +21,9 @@ internal static class Require
     public static double Momentum(double value, [CallerArgumentExpression(nameof(value))] string name = "") =>
         value is >= 0 and < 1 ? value : throw Wrong(name, value, "must be at least 0 and below 1: at 1 nothing is ever forgotten");
 
+    public static double Below(double limit, double value, [CallerArgumentExpression(nameof(value))] string name = "") =>
+        value < limit && double.IsFinite(value) ? value : throw Wrong(name, value, string.Create(CultureInfo.InvariantCulture, $"must be below {limit}"));
+
     public static long AtLeast(long least, long value, [CallerArgumentExpression(nameof(value))] string name = "") =>
         value >= least ? value : throw Wrong(name, value, string.Create(CultureInfo.InvariantCulture, $"must be at least {least}"));
 

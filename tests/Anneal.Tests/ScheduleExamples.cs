@@ -25,6 +25,21 @@ internal static class ScheduleExamples
         new OneCycleAsCoded(1, 100).Build().LearningRate,
         PyTorch.OneCycleLR(1, 100).LearningRate,
         PyTorch.CyclicLR(0.01, 0.1, 5, 9, "triangular2").LearningRate,
+        PyTorch.StepLR(0.1, 10),
+        PyTorch.MultiStepLR(0.1, [20, 20, 50], 0.5),
+        PyTorch.ConstantLR(0.1, totalIters: 7),
+        PyTorch.LinearLR(0.1, totalIters: 20),
+        PyTorch.ExponentialLR(0.1, 0.97),
+        PyTorch.PolynomialLR(0.1, 30, 0.9),
+        PyTorch.CosineAnnealingLR(0.1, 20, 0.001),
+        PyTorch.CosineAnnealingWarmRestarts(0.1, 5, 2, 0.001),
+        PyTorch.SWALR(0.1, 0.05),
+        PyTorch.LambdaLR(0.1, LinearFall),
+        PyTorch.MultiplicativeLR(0.1, LinearFall, 50),
+        PyTorch.ReduceLROnPlateau(0.1, patience: 2).Observe(5, 1).Observe(6, 1).Observe(7, 1).Observe(8, 1),
+        PyTorch.SequentialLR(0.1, [PyTorch.LinearLR(0.1), PyTorch.CosineAnnealingLR(0.1, 40)], [5]),
+        PyTorch.SequentialLR(0.1, [PyTorch.LinearLR(0.1), PyTorch.CosineAnnealingLR(0.1, 40)], [0]),
+        PyTorch.ChainedScheduler(0.1, [PyTorch.StepLR(0.1, 15), PyTorch.CosineAnnealingLR(0.1, 20)]),
         KerasCallback.CyclicalLearningRate(0.001, 0.006, 10),
         Fastai.FitOneCycle(1, 100).LearningRate,
         new Ramp(0.1, 0, 10, Curve.Cosine).Repeat(4),
@@ -44,6 +59,8 @@ internal static class ScheduleExamples
         typeof(Schedule).Assembly.GetTypes()
             .Where(type => type is { IsAbstract: false } && type.IsSubclassOf(typeof(Schedule)))
             .Except(All.SelectMany(Parts).Select(schedule => schedule.GetType()));
+
+    private static double LinearFall(long step) => 1 - step / 100.0;
 
     private static IEnumerable<Schedule> Parts(Schedule schedule) =>
         schedule.GetType().GetProperties(BindingFlags.Instance | BindingFlags.Public)

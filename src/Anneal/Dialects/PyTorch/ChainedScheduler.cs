@@ -7,8 +7,8 @@ public static partial class PyTorch
     /// <para>That is <c>lr</c> times the product of the schedulers' factors for step, multi-step, constant, linear, exponential and polynomial
     /// ones, and for cosines with <c>eta_min</c> 0 until the first of them is at its minimum. It is not where a cosine rises again (it
     /// adds a share of the optimizer's rate and forgets what the others had done), with an <c>eta_min</c> (each step pulls towards it), and
-    /// with schedulers that set the rate. There the library's recursion is run, once as far as it is asked for, for at most 2^26
-    /// steps; its state is kept every 512 steps, so that any value costs at most so many.</para>
+    /// with schedulers that set the rate. There the library's recursion is run, once as far as it is asked for, for at most 2^24
+    /// steps; its state is kept every 128 steps, so that any value costs at most so many.</para>
     /// <para><see cref="Schedule.Times(Schedule)"/> is the product throughout.</para>
     /// </remarks>
     /// <param name="learningRate">The optimizer's <c>lr</c>, which takes the place of the pieces' own.</param>
@@ -58,6 +58,15 @@ internal sealed record PyTorchChained : PyTorchComposition
     public override int GetHashCode() => HashCode.Combine(LearningRate, Pieces, AfterEnd);
 
     internal override double Evaluate(long step, Ending ending) => step < _productSteps ? Product(step) : _recursion.At(step);
+
+    internal override void Evaluate(long start, Ending ending, Span<double> values)
+    {
+        int products = (int)Math.Clamp(_productSteps - start, 0, values.Length);
+        for (int i = 0; i < products; i++)
+            values[i] = Product(start + i);
+        if (products < values.Length)
+            _recursion.Fill(start + products, values[products..]);
+    }
 
     internal override void Step(ref PyTorchGroup group, Span<PyTorchClock> clocks)
     {

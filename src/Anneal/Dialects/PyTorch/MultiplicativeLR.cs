@@ -9,7 +9,7 @@ public static partial class PyTorch
     /// </remarks>
     /// <param name="learningRate">The optimizer's <c>lr</c>.</param>
     /// <param name="lrLambda"><c>lr_lambda</c> of one parameter group.</param>
-    /// <param name="steps">The run's length, 1 or more and at most 2^26; the last value is held after it. (In a composition it is not asked.)</param>
+    /// <param name="steps">The run's length, 1 or more and at most 2^24; the last value is held after it. (In a composition it is not asked.)</param>
     /// <returns>The schedule, of that length.</returns>
     /// <exception cref="ArgumentNullException"><paramref name="lrLambda"/> is null.</exception>
     /// <exception cref="ArgumentOutOfRangeException">An argument is out of its range.</exception>

@@ -68,6 +68,8 @@ internal sealed record PyTorchSequential : PyTorchComposition
 
     internal override double Evaluate(long step, Ending ending) => Rate.At(step);
 
+    internal override void Evaluate(long start, Ending ending, Span<double> values) => Rate.Fill(start, values);
+
     internal override void Construct(ref PyTorchGroup group, Span<PyTorchClock> clocks)
     {
         base.Construct(ref group, clocks);

@@ -7,9 +7,9 @@ namespace Anneal.Dialects;
 /// </remarks>
 internal sealed record PyTorchRecursion : Schedule
 {
-    public const int Interval = 512;
+    public const int Interval = 128;
 
-    public const long Longest = 1 << 26;
+    public const long Longest = 1 << 24;
 
     private readonly PyTorchScheduler _root;
     private readonly Checkpoints _checkpoints;
@@ -31,12 +31,24 @@ internal sealed record PyTorchRecursion : Schedule
 
     internal override double Evaluate(long step, Ending ending)
     {
-        if (step >= Longest)
-            throw new ArgumentOutOfRangeException(nameof(step), $"A composition that only PyTorch's recursion knows is followed for {Longest} steps; step {step} is beyond. Compose it anew for the later part.");
+        Span<double> value = stackalloc double[1];
+        Evaluate(step, ending, value);
+        return value[0];
+    }
+
+    internal override void Evaluate(long start, Ending ending, Span<double> values)
+    {
+        if (start > Longest - values.Length)
+            throw PastTheLongest(start);
         Span<PyTorchClock> clocks = stackalloc PyTorchClock[_root.Nodes];
-        PyTorchGroup group = _checkpoints.Restore(this, (int)(step / Interval), clocks);
-        Run(ref group, clocks, step % Interval);
-        return IsMomentum ? group.Momentum : group.Rate;
+        PyTorchGroup group = _checkpoints.Restore(this, (int)(start / Interval), clocks);
+        Run(ref group, clocks, start % Interval);
+        for (int i = 0; i < values.Length; i++)
+        {
+            if (i > 0)
+                _root.Step(ref group, clocks);
+            values[i] = IsMomentum ? group.Momentum : group.Rate;
+        }
     }
 
     /// <summary>The state of step 0.</summary>
@@ -49,6 +61,9 @@ internal sealed record PyTorchRecursion : Schedule
 
     private protected override double Beyond(long step) => Evaluate(step, Ending.Closed);
 
+    private static ArgumentOutOfRangeException PastTheLongest(long step) => new(
+        nameof(step), $"A composition that only PyTorch's recursion knows is followed for {Longest} steps; from step {step} on that is left. Compose it anew for the later part.");
+
     private void Run(ref PyTorchGroup group, Span<PyTorchClock> clocks, long steps)
     {
         for (long i = 0; i < steps; i++)
@@ -59,7 +74,8 @@ internal sealed record PyTorchRecursion : Schedule
     private sealed class Checkpoints : IEquatable<Checkpoints>
     {
         private readonly Lock _growing = new();
-        private volatile Checkpoint[] _known = [];
+        private volatile Checkpoint?[] _known = [];
+        private int _count;
 
         public bool Equals(Checkpoints? other) => other is not null;
 
@@ -69,40 +85,46 @@ internal sealed record PyTorchRecursion : Schedule
 
         public PyTorchGroup Restore(PyTorchRecursion recursion, int index, Span<PyTorchClock> clocks)
         {
-            Checkpoint[] known = _known;
-            if (index >= known.Length || known[index].Clocks is null)
-                known = Grow(recursion, index, clocks);
-            known[index].Clocks.CopyTo(clocks);
-            return known[index].Group;
+            Checkpoint?[] known = _known;
+            Checkpoint checkpoint = (index < known.Length ? Volatile.Read(ref known[index]) : null) ?? Grow(recursion, index, clocks);
+            checkpoint.Clocks.CopyTo(clocks);
+            return checkpoint.Group;
         }
 
-        private Checkpoint[] Grow(PyTorchRecursion recursion, int index, Span<PyTorchClock> clocks)
+        private Checkpoint Grow(PyTorchRecursion recursion, int index, Span<PyTorchClock> clocks)
         {
             lock (_growing)
             {
-                Checkpoint[] before = _known;
-                int next = Array.FindIndex(before, checkpoint => checkpoint.Clocks is null);
-                next = next < 0 ? before.Length : next;
-                if (next > index)
-                    return before;
-                var after = new Checkpoint[Math.Max(index + 1, 2 * before.Length)];
-                before.CopyTo(after, 0);
-                for (; next <= index; next++)
-                    after[next] = Following(recursion, next == 0 ? null : after[next - 1], clocks);
-                return _known = after;
+                if (index >= _known.Length)
+                {
+                    var longer = new Checkpoint?[Math.Max(index + 1, 2 * _known.Length)];
+                    _known.CopyTo(longer, 0);
+                    _known = longer;
+                }
+
+                for (; _count <= index; _count++)
+                    Volatile.Write(ref _known[_count], Following(recursion, _count == 0 ? null : _known[_count - 1], clocks));
+                return _known[index]!;
             }
         }
 
         private static Checkpoint Following(PyTorchRecursion recursion, Checkpoint? before, Span<PyTorchClock> clocks)
         {
-            if (before is not { } checkpoint)
-                return new(Begin(recursion._root, recursion.LearningRate, clocks), clocks.ToArray());
-            checkpoint.Clocks.CopyTo(clocks);
-            PyTorchGroup group = checkpoint.Group;
-            recursion.Run(ref group, clocks, Interval);
+            PyTorchGroup group;
+            if (before is null)
+            {
+                group = Begin(recursion._root, recursion.LearningRate, clocks);
+            }
+            else
+            {
+                group = before.Group;
+                before.Clocks.CopyTo(clocks);
+                recursion.Run(ref group, clocks, Interval);
+            }
+
             return new(group, clocks.ToArray());
         }
     }
 
-    private readonly record struct Checkpoint(PyTorchGroup Group, PyTorchClock[] Clocks);
+    private sealed record Checkpoint(PyTorchGroup Group, PyTorchClock[] Clocks);
 }

@@ -4,7 +4,7 @@ namespace Anneal.Dialects;
 internal static class PyTorchSequence
 {
     /// <summary>The curves; null where only the recursion knows.</summary>
-    /// <remarks>That is: nested compositions, a milestone at 0 or out of order, two cycles (which share the group's limits), and MultiplicativeLR.</remarks>
+    /// <remarks>That is: nested compositions, a milestone at 0 or out of order, two cycles or two SWALR (which overwrite each other's limits in the group), and MultiplicativeLR.</remarks>
     public static (Schedule Rate, Schedule? Momentum)? ClosedForm(PyTorchSequential sequence)
     {
         if (!IsPlain(sequence))
@@ -41,7 +41,9 @@ internal static class PyTorchSequence
                 return false;
         }
 
-        return !sequence.Pieces.Any(piece => piece is PyTorchComposition) && sequence.Pieces.Count(piece => piece is PyTorchPhases or PyTorchTriangle) <= 1;
+        return !sequence.Pieces.Any(piece => piece is PyTorchComposition)
+            && sequence.Pieces.Count(piece => piece is PyTorchPhases or PyTorchTriangle) <= 1
+            && sequence.Pieces.Count(piece => piece is PyTorchAnnealing) <= 1;
     }
 
     private static (long Begin, long Steps) WindowOf(ValueList<long> milestones, int index)

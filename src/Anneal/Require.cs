@@ -24,6 +24,9 @@ internal static class Require
     public static double Between(double low, double high, double value, [CallerArgumentExpression(nameof(value))] string name = "") =>
         value >= low && value <= high ? value : throw Wrong(name, value, string.Create(CultureInfo.InvariantCulture, $"must lie from {low} to {high}"));
 
+    public static double Below(double limit, double value, [CallerArgumentExpression(nameof(value))] string name = "") =>
+        value < limit && double.IsFinite(value) ? value : throw Wrong(name, value, string.Create(CultureInfo.InvariantCulture, $"must be below {limit}"));
+
     public static long AtLeast(long least, long value, [CallerArgumentExpression(nameof(value))] string name = "") =>
         value >= least ? value : throw Wrong(name, value, string.Create(CultureInfo.InvariantCulture, $"must be at least {least}"));
 

@@ -59,7 +59,27 @@ internal static class ScheduleExamples
         new OneCycleAsCoded(1, 100).Build().LearningRate,
         PyTorch.OneCycleLR(1, 100).LearningRate,
         PyTorch.CyclicLR(0.01, 0.1, 5, 9, "triangular2").LearningRate,
+        PyTorch.StepLR(0.1, 10),
+        PyTorch.MultiStepLR(0.1, [20, 20, 50], 0.5),
+        PyTorch.ConstantLR(0.1, totalIters: 7),
+        PyTorch.LinearLR(0.1, totalIters: 20),
+        PyTorch.ExponentialLR(0.1, 0.97),
+        PyTorch.PolynomialLR(0.1, 30, 0.9),
+        PyTorch.CosineAnnealingLR(0.1, 20, 0.001),
+        PyTorch.CosineAnnealingWarmRestarts(0.1, 5, 2, 0.001),
+        PyTorch.SWALR(0.1, 0.05),
+        PyTorch.LambdaLR(0.1, LinearFall),
+        PyTorch.MultiplicativeLR(0.1, LinearFall, 50),
+        PyTorch.ReduceLROnPlateau(0.1, patience: 2).Observe(5, 1).Observe(6, 1).Observe(7, 1).Observe(8, 1),
+        PyTorch.SequentialLR(0.1, [PyTorch.LinearLR(0.1), PyTorch.CosineAnnealingLR(0.1, 40)], [5]),
+        PyTorch.SequentialLR(0.1, [PyTorch.LinearLR(0.1), PyTorch.CosineAnnealingLR(0.1, 40)], [0]),
+        PyTorch.ChainedScheduler(0.1, [PyTorch.StepLR(0.1, 15), PyTorch.CosineAnnealingLR(0.1, 20)]),
+        MMEngine.LinearLR(0.1, begin: 3, end: 9),
+        MMEngine.PolyLR(0.1, 0.001, 0.9, 5, 50),
+        MMEngine.CosineRestartLR(0.1, [10, 20], [1, 0.5], 0.001),
+        MMEngine.OneCycleLR(0.1, 1, 80, begin: 10),
         KerasCallback.CyclicalLearningRate(0.001, 0.006, 10),
+        KerasCallback.OneCycle(0.1, 0.01, 15),
         Fastai.FitOneCycle(1, 100).LearningRate,
         Fastai.SchedExp(0.1, 0.001, 50),
         Fastai.FitSgdr(3, 1, 0.1, 70),
@@ -72,8 +92,10 @@ internal static class ScheduleExamples
         Optax.CosineDecaySchedule(0.1, 100, 0.01, 2),
         Optax.LinearOnecycleSchedule(100, 1),
         Optax.ReduceOnPlateau(patience: 2).Observe(1, 1).Observe(2, 1).Observe(3, 1),
+        Optax.JoinSchedules([Optax.ConstantSchedule(0.1), Optax.CosineDecaySchedule(0.1, 50)], [-5]),
         Ignite.LinearCyclicalScheduler(0.1, 0.001, 20, cycleMult: 1.5, startValueMult: 0.5, warmupDuration: 5, monotonic: true),
         Ignite.CosineAnnealingScheduler(0.1, 0.001, 20, 2),
+        Ignite.CosineAnnealingScheduler(0.1, 0.001, 20, cycleMult: 0.5),
         DeepSpeed.LRRangeTest(0.001, 10),
         DeepSpeed.OneCycle(0.01, 0.1, 0.5, 20, 30, decayStepSize: 10).LearningRate,
         DeepSpeed.OneCycle(0.01, 0.1, 0.5, 20, 30, decayStepSize: 10).Momentum,
@@ -120,6 +142,8 @@ internal static class ScheduleExamples
 
     /// <summary>Whether a schedule has a library's own conventions in it.</summary>
     public static bool IsDialect(Schedule schedule) => Parts(schedule).Any(part => part.GetType().Namespace == "Anneal.Dialects");
+
+    private static double LinearFall(long step) => 1 - step / 100.0;
 
     private static IEnumerable<Schedule> Parts(Schedule schedule) =>
         schedule.GetType().GetProperties(BindingFlags.Instance | BindingFlags.Public)

@@ -105,7 +105,7 @@ public sealed class TransformersTests
         Schedule after = rate.Observe(1, 1).Observe(2, 1);
 
         Assert.Equal(1e-9, after.At(2));
-        Assert.Equal(3, Assert.IsType<TorchPlateau>(after).CooldownLeft);
+        Assert.Equal(3, Assert.IsType<MetricPlateau>(after).CooldownLeft);
     }
 
     [Fact]

@@ -120,7 +120,7 @@ internal sealed class DialectArguments(DialectLibrary library, JsonElement json,
         return json.ValueKind == JsonValueKind.Object && json.TryGetProperty(name, out JsonElement value) && value.ValueKind != JsonValueKind.Null ? value : null;
     }
 
-    private JsonElement ElementOf(string name, JsonElement list) => group < list.GetArrayLength()
+    private JsonElement ElementOf(string name, JsonElement list) => list.GetArrayLength() == run.Groups
         ? list[group]
         : throw new DialectException($"'{name}' has {list.GetArrayLength()} values for {run.Groups} parameter groups. Give one for each.");
 }

@@ -6,18 +6,16 @@ public static class KerasCallback
 {
     /// <summary>The plain one-cycle triangle: base to peak and back in two halves of <c>⌊total / 2⌋</c> epochs.</summary>
     /// <remarks>
-    /// There is no annihilation. With an odd total the last epoch is at the base rate; with an even one it ends a step above it.
+    /// There is no annihilation. With an odd total the last epoch is at the base rate; with an even one it ends a step above it. The function
+    /// knows no end: after the triangle it goes on falling, below the base rate and below 0. <see cref="Anneal.OneCycle"/> is the native form.
     /// </remarks>
     /// <param name="maxLearningRate"><c>max_lr</c>.</param>
     /// <param name="baseLearningRate"><c>base_lr</c>.</param>
     /// <param name="totalEpochs"><c>total_epochs</c>, 2 or more.</param>
     /// <returns>A schedule whose step is an epoch, up to the first at the base rate again.</returns>
-    /// <exception cref="ArgumentOutOfRangeException">There are fewer than 2 epochs.</exception>
-    public static Schedule OneCycle(double maxLearningRate, double baseLearningRate, long totalEpochs)
-    {
-        long half = Require.AtLeast(2, totalEpochs) / 2;
-        return new Ramp(baseLearningRate, maxLearningRate, half).ThenRamp(baseLearningRate, half).ThenHold(1);
-    }
+    /// <exception cref="ArgumentOutOfRangeException">There are fewer than 2 epochs, or a rate is not finite.</exception>
+    public static Schedule OneCycle(double maxLearningRate, double baseLearningRate, long totalEpochs) =>
+        new CallbackOneCycle(Require.Finite(baseLearningRate), Require.Finite(maxLearningRate), Require.AtLeast(2, totalEpochs) / 2);
 
     /// <summary><c>initial_lr · e^(−decay_rate · epoch / decay_epochs)</c>.</summary>
     /// <param name="initialLearningRate"><c>initial_lr</c>.</param>

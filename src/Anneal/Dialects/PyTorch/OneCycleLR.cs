@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace Anneal.Dialects;
 
 public static partial class PyTorch
@@ -18,8 +20,8 @@ public static partial class PyTorch
     /// <param name="cycleMomentum"><c>cycle_momentum</c>; if not, momentum is 0 in the plan, for the library leaves the optimizer's alone.</param>
     /// <param name="baseMomentum"><c>base_momentum</c>, at the peak of the rate.</param>
     /// <param name="maxMomentum"><c>max_momentum</c>, at both ends.</param>
-    /// <param name="divFactor"><c>div_factor</c>: peak over first value.</param>
-    /// <param name="finalDivFactor"><c>final_div_factor</c>: first value over last.</param>
+    /// <param name="divFactor"><c>div_factor</c>: peak over first value; not 0.</param>
+    /// <param name="finalDivFactor"><c>final_div_factor</c>: first value over last; not 0.</param>
     /// <param name="threePhase"><c>three_phase</c>.</param>
     /// <returns>Learning rate and momentum of one parameter group.</returns>
     /// <exception cref="ArgumentException">An argument is out of its range.</exception>
@@ -39,61 +41,90 @@ public static partial class PyTorch
         Require.AtLeast(1, totalSteps);
         Require.Fraction(pctStart);
         bool isLinear = Require.OneOf(annealStrategy, "cos", "linear") == "linear";
-        double initial = maxLr / divFactor, last = initial / finalDivFactor;
-        double rise = pctStart * totalSteps - 1, fall = 2 * pctStart * totalSteps - 2, end = totalSteps - 1;
-        PyTorchPhases Phased(params ReadOnlySpan<PyTorchPhase> phases) => new(totalSteps, isLinear, [.. phases]);
-        return threePhase
-            ? Cycle(
-                Phased(new(rise, initial, maxLr), new(fall, maxLr, initial), new(end, initial, last)),
-                Phased(new(rise, maxMomentum, baseMomentum), new(fall, baseMomentum, maxMomentum), new(end, maxMomentum, maxMomentum)))
-            : Cycle(
-                Phased(new(rise, initial, maxLr), new(end, maxLr, last)),
-                Phased(new(rise, maxMomentum, baseMomentum), new(end, baseMomentum, maxMomentum)));
-
-        Plan Cycle(Schedule rate, Schedule momentum) => new(rate, cycleMomentum ? momentum : null);
-    }
-}
-
-/// <summary>A phase of OneCycleLR: where it ends, in steps and fractions of one, and between which values it runs.</summary>
-internal readonly record struct PyTorchPhase(double End, double From, double To);
-
-/// <summary>Phases with fractional ends, evaluated as OneCycleLR does it, operation by operation.</summary>
-internal sealed record PyTorchPhases : Schedule
-{
-    public PyTorchPhases(long steps, bool isLinear, ValueList<PyTorchPhase> phases)
-        : base(steps)
-    {
-        (IsLinear, Phases) = (isLinear, phases);
-        if (phases[0].End == 0)
+        double initial = Require.Finite(maxLr) / NotZero(divFactor), last = initial / NotZero(finalDivFactor);
+        double rise = pctStart * totalSteps - 1, fall = threePhase ? 2 * pctStart * totalSteps - 2 : double.NaN;
+        if (rise == 0)
         {
             throw new InvalidOperationException(
-                $"The first of {steps} steps is the whole first phase, where OneCycleLR divides by zero. Choose a start fraction other than {1.0 / steps}.");
+                $"The first of {totalSteps} steps is the whole first phase, where OneCycleLR divides by zero. Choose a start fraction other than {1.0 / totalSteps}.");
         }
+
+        var rate = new PyTorchPhases(totalSteps, isLinear, rise, fall, initial, maxLr, last);
+        PyTorchPhases? momentum = cycleMomentum
+            ? rate with { Initial = Require.Finite(maxMomentum), Peak = Require.Finite(baseMomentum), Last = maxMomentum }
+            : null;
+        return new Plan(rate with { Momentum = momentum }, momentum);
     }
 
-    public bool IsLinear { get; }
+    private static double NotZero(double divisor, [CallerArgumentExpression(nameof(divisor))] string name = "") => Require.Finite(divisor, name) != 0
+        ? divisor
+        : throw new ArgumentOutOfRangeException(name, $"'{name}' must not be 0; PyTorch divides by it.");
+}
 
-    public ValueList<PyTorchPhase> Phases { get; }
+/// <summary>OneCycleLR: two or three phases with fractional ends, evaluated as PyTorch does it, operation by operation.</summary>
+/// <param name="TotalSteps">T; a value for step T is delivered, an error raised for the next.</param>
+/// <param name="IsLinear">Straight lines instead of half cosine waves.</param>
+/// <param name="RiseEnd">Where the first phase ends, in steps and fractions of one.</param>
+/// <param name="FallEnd">Where the second of three phases ends; NaN where there are two.</param>
+/// <param name="Initial">The first value, and the last of the second of three phases.</param>
+/// <param name="Peak">The value between the first two phases.</param>
+/// <param name="Last">The value of step T − 1.</param>
+internal sealed record PyTorchPhases(long TotalSteps, bool IsLinear, double RiseEnd, double FallEnd, double Initial, double Peak, double Last)
+    : PyTorchScheduler(TotalSteps)
+{
+    public PyTorchPhases? Momentum { get; init; }
 
-    internal override double Final => AtPhase(Steps - 1);
+    /// <summary>The library's count of steps at its error, less the step: 0 for PyTorch, 1 for MMEngine.</summary>
+    public int ErrorCountsFrom { get; init; }
 
-    internal override double Evaluate(long step, Ending ending) => AtPhase(step);
+    internal override long RunLength => TotalSteps;
 
-    private protected override double Beyond(long step) => step == Steps
-        ? AtPhase(step)
-        : throw new ArgumentOutOfRangeException(nameof(step), $"Tried to step {step} times. The specified number of total steps is {Steps}");
+    internal override Schedule? CycledMomentum => Momentum;
 
-    private double AtPhase(long step)
+    internal override double Evaluate(long step, Ending ending) => ValueAt(step, Initial, Peak, Last);
+
+    internal override PyTorchScheduler StartingFrom(double rate, double baseRate) => this;
+
+    /// <summary>The constructor sets the group's base rate, and the limits of its momentum.</summary>
+    internal override void Construct(ref PyTorchGroup group, Span<PyTorchClock> clocks)
     {
-        ReadOnlySpan<PyTorchPhase> phases = Phases.Span;
-        int index = 0;
-        while (index < phases.Length - 1 && step > phases[index].End)
-            index++;
-        double start = index == 0 ? 0 : phases[index - 1].End;
-        (double end, double from, double to) = phases[index];
-        double progress = (step - start) / (end - start);
+        (group.InitialRate, group.MaxRate, group.MinRate) = (Initial, Peak, Last);
+        if (Momentum is not null)
+            (group.Momentum, group.MaxMomentum, group.BaseMomentum) = (Momentum.Initial, Momentum.Initial, Momentum.Peak);
+        base.Construct(ref group, clocks);
+    }
+
+    private protected override double Next(ref PyTorchGroup group, in PyTorchClock clock, bool isInitial)
+    {
+        if (clock.Epoch > TotalSteps)
+            throw PastTheEnd(clock.Epoch);
+        if (Momentum is not null)
+            group.Momentum = ValueAt(clock.Epoch, group.MaxMomentum, group.BaseMomentum, group.MaxMomentum);
+        return ValueAt(clock.Epoch, group.InitialRate!.Value, group.MaxRate, group.MinRate);
+    }
+
+    private protected override double Beyond(long step) => step == TotalSteps ? ValueAt(step, Initial, Peak, Last) : throw PastTheEnd(step);
+
+    private double ValueAt(long step, double initial, double peak, double last)
+    {
+        bool hasThree = !double.IsNaN(FallEnd);
+        if (step <= RiseEnd)
+            return Phase(step, 0, RiseEnd, initial, peak);
+        if (hasThree && step <= FallEnd)
+            return Phase(step, RiseEnd, FallEnd, peak, initial);
+        return hasThree
+            ? Phase(step, FallEnd, TotalSteps - 1, initial, last)
+            : Phase(step, RiseEnd, TotalSteps - 1, peak, last);
+    }
+
+    private double Phase(long step, double start, double end, double from, double to)
+    {
+        double progress = Divide(step - start, end - start);
         return IsLinear
             ? (to - from) * progress + from
             : to + (from - to) / 2 * (Math.Cos(Math.PI * progress) + 1);
     }
+
+    private ArgumentOutOfRangeException PastTheEnd(long step) =>
+        new(nameof(step), $"Tried to step {step + ErrorCountsFrom} times. The specified number of total steps is {TotalSteps}");
 }

@@ -27,7 +27,11 @@ public static partial class Timm
         Schedule warmup = Require.AtLeast(0, warmupT) == 0
             ? new Constant(warmupLrInit).For(1)
             : new HalfOpenRise(warmupLrInit, learningRate, warmupT, Fall.Linear).For(warmupT + 1);
-        return warmup.Then(new TorchPlateau(
-            warmup.Final, new(TorchImprovement.Of(mode, threshold, "rel"), decayRate, patienceT, cooldownT, lrMin, Eps: 1e-8)));
+        return warmup.Then(new MetricPlateau(warmup.Final, TorchImprovement.Of(mode, threshold, "rel"), decayRate, patienceT)
+        {
+            Cooldown = cooldownT,
+            Lowest = lrMin,
+            Smallest = 1e-8,
+        });
     }
 }

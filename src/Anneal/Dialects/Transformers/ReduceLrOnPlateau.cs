@@ -21,5 +21,5 @@ public static partial class Transformers
     public static Schedule ReduceLrOnPlateau(
         double learningRate, string mode = "min", double factor = 0.1, long patience = 10, double threshold = 1e-4, string thresholdMode = "rel",
         long cooldown = 0, double minLr = 0, double eps = 1e-8) =>
-        new TorchPlateau(learningRate, new(TorchImprovement.Of(mode, threshold, thresholdMode), factor, patience, cooldown, minLr, eps));
+        PyTorch.ReduceLROnPlateau(learningRate, mode, factor, patience, threshold, thresholdMode, cooldown, minLr, eps);
 }

@@ -62,8 +62,8 @@ public sealed class KerasTests
     {
         Schedule rate = Keras.CosineDecayRestarts(1, 1);
 
-        Assert.Equal(1, rate.At((1L << 50) - 1));
-        Assert.Equal(0, rate.At((1L << 50) - 2), 1e-12);
+        Assert.Equal(1, rate.At((1L << 40) - 1));
+        Assert.Equal(0, rate.At((1L << 40) - 2), 1e-12);
         Assert.Equal(0.5, Keras.CosineDecayRestarts(1, 1L << 40, tMul: 1).At(5L << 39), 1e-7);
     }
 

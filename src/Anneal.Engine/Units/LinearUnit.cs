@@ -1,13 +1,13 @@
 using Anneal.Engine.Kernels;
 
-namespace Anneal.Engine.Layers;
+namespace Anneal.Engine.Units;
 
 /// <summary>Runs a fully connected layer, with the rectifier that follows it where there is one.</summary>
 /// <remarks>
 /// Three passes: forward, cut by panels of outputs and bands of examples; preparation of the output gradient (mask,
 /// packing, bias gradient), cut by panels; then weight gradient and input gradient side by side, cut by inputs.
 /// </remarks>
-internal sealed unsafe class LinearUnit : Unit
+internal sealed unsafe class LinearUnit : BatchUnit
 {
     private readonly Panels _panels;
     private readonly Parameter _weight;
@@ -19,16 +19,14 @@ internal sealed unsafe class LinearUnit : Unit
     private readonly Action<int, int> _prepareChunk;
     private readonly Action<int, int> _backwardChunk;
     private readonly bool _rectifies;
-    private float* _input;
-    private float* _inputGradientTarget;
-    private int _count;
 
-    public LinearUnit(UnitContext context, string name, int inputs, int outputs, bool rectifies)
-        : base(context, inputs, outputs)
+    public LinearUnit(UnitContext context, string name, Unit input, int outputs, bool rectifies)
+        : base(context, name, outputs, input)
     {
+        int inputs = input.Shape.Length;
         _rectifies = rectifies;
         _panels = new Panels(inputs, outputs);
-        _weight = new Parameter($"{name}.weight", new LinearLayout(_panels));
+        _weight = new Parameter($"{name}.weight", new LinearLayout(_panels, input.Shape));
         _bias = new Parameter($"{name}.bias", new PaddedLayout(outputs, _panels.PaddedColumns));
         _forward = new LinearForward(_panels, context.MaximumBatch);
         _weightGradient = new LinearWeightGradient(_panels, context.MaximumBatch, context.Pool.Threads);
@@ -40,36 +38,31 @@ internal sealed unsafe class LinearUnit : Unit
 
     public override IReadOnlyList<Parameter> Parameters { get; }
 
-    public override void Forward(float* input, int count)
-    {
-        _input = input;
-        _count = count;
-        Share(_panels.Count * _forward.Bands(count), _forwardChunk, Multiplications);
-    }
+    public override bool ChangesGradient => _rectifies;
 
-    public override void Backward(float* input, float* inputGradient, int count)
-    {
-        _input = input;
-        _inputGradientTarget = inputGradient;
-        _count = count;
-        Share(_panels.Count, _prepareChunk, (long)count * OutputSize);
-        int chunks = _weightGradient.Blocks + (inputGradient == null ? 0 : _inputGradient.Blocks);
-        Share(chunks, _backwardChunk, Multiplications);
-    }
+    public override long Operations => (long)_panels.Rows * _panels.Columns;
 
-    private long Multiplications => (long)_count * InputSize * OutputSize;
+    private int Count => Context.Count;
+
+    public override void Forward() => Share(_panels.Count * _forward.Bands(Count), _forwardChunk, Count * Operations);
+
+    public override void Backward()
+    {
+        Share(_panels.Count, _prepareChunk, (long)Count * Shape.Length);
+        Share(_weightGradient.Blocks + (HasTrainedInput ? _inputGradient.Blocks : 0), _backwardChunk, Count * Operations);
+    }
 
     private void ForwardChunk(int chunk, int worker)
     {
-        (int index, int band) = Math.DivRem(chunk, _forward.Bands(_count));
-        (int first, int end) = _forward.Band(band, _count);
+        (int index, int band) = Math.DivRem(chunk, _forward.Bands(Count));
+        (int first, int end) = _forward.Band(band, Count);
         ref readonly Panels.Panel panel = ref _panels[index];
-        _forward.Run(panel, _input, _weight.Value.Pointer, _bias.Value.Pointer, Output.Pointer, first, end);
+        _forward.Run(panel, Inputs[0].Stored, _weight.Value.Pointer, _bias.Value.Pointer, Stored, first, end);
         if (!_rectifies)
             return;
         for (int row = first; row < end; row++)
         {
-            float* y = Output.Pointer + (long)row * OutputSize + panel.Start;
+            float* y = Stored + (long)row * Shape.Length + panel.Start;
             Rectifier.Forward(y, y, panel.Used);
         }
     }
@@ -78,7 +71,7 @@ internal sealed unsafe class LinearUnit : Unit
     {
         ref readonly Panels.Panel panel = ref _panels[chunk];
         GradientPanel.Prepare(
-            OutputGradient.Pointer + panel.Start, _rectifies ? Output.Pointer + panel.Start : null, _count, OutputSize,
+            GradientBuffer.Pointer + panel.Start, _rectifies ? Stored + panel.Start : null, Count, Shape.Length,
             panel.Width, panel.Used, _weightGradient.Packed(panel), _bias.Gradient.Pointer + panel.Start);
     }
 
@@ -86,12 +79,12 @@ internal sealed unsafe class LinearUnit : Unit
     {
         if (chunk < _weightGradient.Blocks)
         {
-            _weightGradient.Run(chunk, worker, _input, _weight.Gradient.Pointer, _count);
+            _weightGradient.Run(chunk, worker, Inputs[0].Stored, _weight.Gradient.Pointer, Count);
             return;
         }
 
         _inputGradient.Run(
-            chunk - _weightGradient.Blocks, worker, OutputGradient.Pointer, _weight.Value.Pointer,
-            _inputGradientTarget, _count);
+            chunk - _weightGradient.Blocks, worker, GradientBuffer.Pointer, _weight.Value.Pointer,
+            Inputs[0].GradientBuffer.Pointer, Count);
     }
 }

@@ -1,4 +1,4 @@
-namespace Anneal.Engine.Layers;
+namespace Anneal.Engine.Units;
 
 /// <summary>Initial values of parameters.</summary>
 internal static class Initialization

@@ -1,6 +1,6 @@
 using Anneal.Engine.Kernels;
 
-namespace Anneal.Engine.Layers;
+namespace Anneal.Engine.Units;
 
 /// <summary>y = x W + b, one panel of outputs and one band of examples at a time.</summary>
 internal sealed unsafe class LinearForward

@@ -1,6 +1,6 @@
 using Anneal.Engine.Kernels;
 
-namespace Anneal.Engine.Layers;
+namespace Anneal.Engine.Units;
 
 /// <summary>dW = xᵀ dy, one block of inputs at a time.</summary>
 /// <remarks>

@@ -1,6 +1,6 @@
 using Anneal.Engine.Kernels;
 
-namespace Anneal.Engine.Layers;
+namespace Anneal.Engine.Units;
 
 /// <summary>dx = dy Wᵀ, one panel of inputs at a time, whose weights are transposed on the way.</summary>
 internal sealed unsafe class LinearInputGradient

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Anneal.Engine.Data;
 using Anneal.Engine.Layers;
+using Anneal.Engine.Models;
 using Anneal.Engine.Units;
 
 namespace Anneal.Engine;
@@ -112,11 +113,21 @@ public sealed unsafe class Model
     /// <summary>The threads that work.</summary>
     public WorkerPool Pool { get; }
 
+    /// <summary>
+    /// Whether passes take the time of every layer, for <see cref="Summarize"/>; costs a few percent. Setting it begins anew.
+    /// </summary>
+    public bool MeasuresTime
+    {
+        get => _graph.Times.IsOn;
+        set
+        {
+            _graph.Times.Clear();
+            _graph.Times.IsOn = value;
+        }
+    }
+
     /// <summary>[count, input size] after <see cref="Backward"/>, where it was asked for.</summary>
     internal ReadOnlySpan<float> InputGradient => _input.GradientBuffer.Span[..(_context.Count * InputSize)];
-
-    /// <summary>Runs the units.</summary>
-    internal UnitGraph Graph => _graph;
 
     /// <summary>Computes the results of a batch in training: with the batch's own statistics and with dropout.</summary>
     /// <param name="batch">The examples; leave them unchanged until after <see cref="Backward"/>.</param>
@@ -161,6 +172,15 @@ public sealed unsafe class Model
         RequireLength(outputGradient.Length, _context.Count, OutputSize, nameof(outputGradient));
         outputGradient.CopyTo(_output.GradientBuffer.Span);
         _graph.Backward();
+    }
+
+    /// <summary>What the model consists of, and where time went while <see cref="MeasuresTime"/> was set.</summary>
+    /// <returns>A row for each layer; its text is a table.</returns>
+    public ModelSummary Summarize()
+    {
+        var builder = new SummaryBuilder(_graph);
+        builder.Add(Layers, InputShape, prefix: "");
+        return new ModelSummary(InputShape, builder.Rows, _graph.Times.Examples);
     }
 
     /// <summary>A pass of a recalibration, numbered from 0.</summary>

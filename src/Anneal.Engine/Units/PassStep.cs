@@ -28,7 +28,7 @@ internal sealed class PassStep
             return;
         long start = _times.Start();
         _unit.Forward();
-        _times.Add(_unit, 0, start, isForward: true);
+        _times.AddForAll(_unit, start, isForward: true);
     }
 
     public void Backward()
@@ -38,6 +38,6 @@ internal sealed class PassStep
             return;
         long start = _times.Start();
         _unit.Backward();
-        _times.Add(_unit, 0, start, isForward: false);
+        _times.AddForAll(_unit, start, isForward: false);
     }
 }

@@ -37,6 +37,7 @@ internal sealed unsafe class UnitGraph
 
     public void Forward()
     {
+        Times.Begin(_context.Count);
         foreach (PassStep step in _forward)
             step.Forward();
     }

@@ -14,8 +14,8 @@ internal sealed class PassStep
     /// <summary>The steps of units that may run in one pass.</summary>
     public static IEnumerable<PassStep> Of(UnitContext context, Unit[] units, PinnedBuffer scratch, UnitTimes times)
     {
-        ExampleUnit[] examples = [.. units.OfType<ExampleUnit>()];
-        if (examples.Any(unit => unit is not InputUnit))
+        ExampleUnit[] examples = [.. units.OfType<ExampleUnit>().Where(unit => unit is not InputUnit)];
+        if (examples.Length > 0)
             yield return new PassStep(new ExamplePass(context, examples, scratch, times), null, times);
         foreach (BatchUnit unit in units.OfType<BatchUnit>())
             yield return new PassStep(null, unit, times);

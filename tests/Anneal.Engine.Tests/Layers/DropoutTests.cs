@@ -20,8 +20,8 @@ public sealed class DropoutTests
     [Fact]
     public void The_gradient_passes_where_the_value_did()
     {
-        var model = new Model(ImageShape.Vector(Size), [new Linear(Size), new Dropout(0.5)], 2, seed: 1, pool: null, wantsInputGradient: false);
-        float[] y = model.Forward(Numbers.Normal(2 * Size, 1), 2).ToArray();
+        var model = new Model(inputSize: 3, [new Linear(Size), new Dropout(0.5)], maximumBatch: 2, seed: 1);
+        float[] y = model.Forward(Numbers.Normal(2 * 3, 1), 2).ToArray();
         model.Backward(Enumerable.Repeat(1f, 2 * Size).ToArray());
         float[] bias = Numbers.Gradient(model.Parameters[1]);
         for (int i = 0; i < Size; i++)

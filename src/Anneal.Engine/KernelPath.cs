@@ -43,7 +43,12 @@ public static class KernelPath
     public static void Use(string name)
     {
         if (!Available.Contains(name))
-            throw new AnnealException($"There are no kernels '{name}' on this machine; it has {string.Join(", ", Available)}.");
+        {
+            throw new AnnealException(
+                $"There are no kernels '{name}' on this machine; it has {string.Join(", ", Available)}. " +
+                "The bits of avx512 and avx2 are equal, and so are those of vector128 and scalar.");
+        }
+
         AppContext.SetData(Setting, name);
         if (Current != name)
             throw new AnnealException($"The kernels '{Current}' are already in use; ask for '{name}' before the first model is built.");

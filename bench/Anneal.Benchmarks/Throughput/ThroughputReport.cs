@@ -46,12 +46,11 @@ internal sealed record ThroughputReport(double Peak, int Bits, IReadOnlyList<Thr
     public static string LayerTable(ModelSummary summary)
     {
         var text = new StringBuilder("layer                           output           time  forward GFLOP/s  backward GFLOP/s\n");
-        LayerSummary[] layers = [.. summary.Layers.Where(layer => !layer.IsBlock)];
         bool isFirst = true;
-        foreach (LayerSummary layer in layers)
+        foreach (LayerSummary layer in summary.Layers)
         {
             double work = 2.0 * layer.MultiplyAdds * summary.TimedExamples / 1e9;
-            string rates = layer.MultiplyAdds == 0 ? "" : string.Create(
+            string rates = layer.MultiplyAdds == 0 || layer.IsBlock ? "" : string.Create(
                 CultureInfo.InvariantCulture, $"{work / layer.ForwardSeconds,17:F1}{work * (isFirst ? 1 : 2) / layer.BackwardSeconds,18:F1}");
             isFirst &= layer.MultiplyAdds == 0;
             text.Append(CultureInfo.InvariantCulture, $"{layer.Name + " " + layer.Kind,-32}{layer.OutputShape,-13}{layer.TimeShare,8:P1}{rates}\n");

@@ -5,9 +5,9 @@ namespace Anneal.Engine.Units;
 /// <summary>Runs a convolution, with the rectifier that follows it where there is one.</summary>
 /// <remarks>
 /// Its output is stored. Where a normalization follows, the gradient is not: the normalization is asked for it, image by
-/// image. Weight gradients are summed for each chunk of examples, and the chunks' sums in order (<see cref="IPartialGradients"/>).
+/// image. Weight gradients are summed for each chunk of examples, and the chunks' sums in order (<see cref="PartialSums"/>).
 /// </remarks>
-internal sealed unsafe class ConvolutionUnit : ExampleUnit, IPartialGradients
+internal sealed unsafe class ConvolutionUnit : ExampleUnit
 {
     private const int SlackFloats = 32;
     private readonly ConvolutionShape _shape;
@@ -56,12 +56,16 @@ internal sealed unsafe class ConvolutionUnit : ExampleUnit, IPartialGradients
         }
 
         Parameters = _bias is null ? [_weight] : [_weight, _bias];
+        PartialSums = [new(_weightSums, _weight.Gradient), .. _bias is null ? (PartialSum[])[] : [new(_biasSums!, _bias.Gradient)]];
     }
 
     public override IReadOnlyList<Parameter> Parameters { get; }
 
     /// <summary>The normalization that is the only consumer and is asked for the gradient; null where there is none.</summary>
     public NormalizationUnit? Normalization { get; set; }
+
+    /// <summary>Which chunks' sums belong to which gradients.</summary>
+    public IReadOnlyList<PartialSum> PartialSums { get; }
 
     public bool Rectifies => _rectifies;
 
@@ -83,7 +87,8 @@ internal sealed unsafe class ConvolutionUnit : ExampleUnit, IPartialGradients
             Rectifier.Forward(z, z, Shape.Length);
     }
 
-    public override void PrepareBackward() => _inputGradient?.TakeWeights(_weight.Value.Pointer);
+    /// <summary>Prepares a backward pass, before any example.</summary>
+    public void TakeWeights() => _inputGradient?.TakeWeights(_weight.Value.Pointer);
 
     public override void BeginChunk(int chunk)
     {
@@ -99,13 +104,6 @@ internal sealed unsafe class ConvolutionUnit : ExampleUnit, IPartialGradients
         if (_biasSums is not null)
             AddBias(gradient + _bordered.Origin, _biasSums.Pointer + chunk * _panels.PaddedColumns);
         _inputGradient?.Run(gradient, _adds, Inputs[0].Gradient(example));
-    }
-
-    public void AddPartialSums(ICollection<PartialSum> sums)
-    {
-        sums.Add(new PartialSum(_weightSums, _weight.Gradient));
-        if (_bias is not null)
-            sums.Add(new PartialSum(_biasSums!, _bias.Gradient));
     }
 
     private float* WeightSum(int chunk) => _weightSums.Pointer + (long)chunk * _panels.Length;

@@ -11,11 +11,6 @@ internal abstract unsafe class ExampleUnit : Unit
     /// <summary>Floats of scratch memory that a call of <see cref="Forward"/> or <see cref="Backward"/> wants.</summary>
     public virtual int ScratchLength => 0;
 
-    /// <summary>Prepares a backward pass, before any example.</summary>
-    public virtual void PrepareBackward()
-    {
-    }
-
     /// <summary>Begins a chunk of the backward pass.</summary>
     public virtual void BeginChunk(int chunk)
     {

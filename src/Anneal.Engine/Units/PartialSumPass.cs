@@ -14,9 +14,7 @@ internal sealed unsafe class PartialSumPass
     public PartialSumPass(UnitContext context, IEnumerable<Unit> units)
     {
         _context = context;
-        List<PartialSum> sums = [];
-        foreach (IPartialGradients unit in units.OfType<IPartialGradients>())
-            unit.AddPartialSums(sums);
+        PartialSum[] sums = [.. units.OfType<ConvolutionUnit>().SelectMany(unit => unit.PartialSums)];
         _pieces = [.. sums.SelectMany(Cut)];
         _length = sums.Sum(sum => (long)sum.Gradient.Length);
         _run = RunPiece;

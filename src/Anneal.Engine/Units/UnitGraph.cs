@@ -11,7 +11,7 @@ internal sealed unsafe class UnitGraph
     private readonly PassStep[] _forward;
     private readonly PassStep[] _backward;
     private readonly PartialSumPass _sums;
-    private readonly ExampleUnit[] _prepared;
+    private readonly ConvolutionUnit[] _convolutions;
     private readonly Action<int, int> _prepare;
 
     public UnitGraph(UnitContext context, IReadOnlyList<Unit> units)
@@ -25,8 +25,8 @@ internal sealed unsafe class UnitGraph
         _forward = [.. PassPlan.Forward(_units).SelectMany(pass => PassStep.Of(context, pass, scratch, Times))];
         _backward = [.. PassPlan.Backward(_units).SelectMany(pass => PassStep.Of(context, pass, scratch, Times))];
         _sums = new PartialSumPass(context, _units);
-        _prepared = [.. _units.OfType<ConvolutionUnit>()];
-        _prepare = (unit, _) => _prepared[unit].PrepareBackward();
+        _convolutions = [.. _units.OfType<ConvolutionUnit>()];
+        _prepare = (unit, _) => _convolutions[unit].TakeWeights();
         foreach (Unit unit in _units.Where(unit => unit.NeedsGradient && unit is not ConvolutionUnit { Normalization: not null }))
             _ = unit.GradientBuffer;
     }
@@ -44,7 +44,7 @@ internal sealed unsafe class UnitGraph
 
     public void Backward()
     {
-        _context.Pool.Run(_prepared.Length, _prepare);
+        _context.Pool.Run(_convolutions.Length, _prepare);
         foreach (PassStep step in _backward)
             step.Backward();
         _sums.Run();

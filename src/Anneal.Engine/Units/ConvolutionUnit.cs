@@ -47,12 +47,12 @@ internal sealed unsafe class ConvolutionUnit : ExampleUnit
         _output = new PinnedBuffer((long)context.MaximumBatch * Shape.Length);
         _noBias = new PinnedBuffer(_panels.PaddedColumns);
         _weight = new Parameter($"{name}.weight", new ConvolutionLayout(shape, _panels));
-        _weightSums = new PinnedBuffer((long)ExampleChunks.MostBackward * _panels.Length);
+        _weightSums = new PinnedBuffer((long)ExampleChunks.Backward(context.MaximumBatch) * _panels.Length);
         Initialization.He(_weight, shape.Kernel * shape.Window, context.Random);
         if (hasBias)
         {
             _bias = new Parameter($"{name}.bias", new PaddedLayout(shape.Outputs, _panels.PaddedColumns));
-            _biasSums = new PinnedBuffer((long)ExampleChunks.MostBackward * _panels.PaddedColumns);
+            _biasSums = new PinnedBuffer((long)ExampleChunks.Backward(context.MaximumBatch) * _panels.PaddedColumns);
         }
 
         Parameters = _bias is null ? [_weight] : [_weight, _bias];

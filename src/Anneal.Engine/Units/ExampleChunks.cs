@@ -4,7 +4,7 @@ namespace Anneal.Engine.Units;
 internal static class ExampleChunks
 {
     /// <summary>The most chunks of a backward pass; each has its own sums of weight gradients.</summary>
-    public const int MostBackward = 16;
+    private const int MostBackward = 16;
     private const int MostForward = 32;
 
     /// <summary>Chunks of a forward pass, which has no sums: more of them share the work more evenly.</summary>

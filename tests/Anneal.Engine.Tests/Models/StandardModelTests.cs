@@ -41,6 +41,14 @@ public sealed class StandardModelTests
     }
 
     [Fact]
+    public void The_page_on_models_shows_a_summary_as_it_is()
+    {
+        StandardModel network = StandardModels.LeNet();
+        string summary = new Model(network.InputShape, network.Layers, 1).Summarize().ToString();
+        Assert.Contains(summary, File.ReadAllText(Path.Combine(Repository.Root, "docs", "models.md")), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Time_is_taken_where_it_is_asked_for()
     {
         StandardModel network = StandardModels.LeNet();

@@ -18,10 +18,10 @@ internal static class ThroughputMeasurement
         double[] rates = new double[Blocks];
         for (int block = 0; block < Blocks; block++)
         {
-            long start = Stopwatch.GetTimestamp();
+            double start = Clock.Seconds;
             for (int i = 0; i < perBlock; i++)
                 workload.Step();
-            rates[block] = perBlock * (double)batch / Stopwatch.GetElapsedTime(start).TotalSeconds;
+            rates[block] = perBlock * (double)batch / (Clock.Seconds - start);
         }
 
         Array.Sort(rates);

@@ -8,9 +8,10 @@ internal sealed record ThroughputOptions
 {
     public const string Usage =
         "usage: throughput [mlp lenet cifar3 resnet8 resnet20 resnet56] [--batch 128] [--threads N] [--seconds 6]\n" +
-        "                  [--no-torch] [--json] [--layers] [--save]\n" +
+        "                  [--no-torch] [--json] [--layers] [--save] [--processor-time]\n" +
         "Images a second of training, and their share of what the machine's multiply-adds could do. --layers: time and\n" +
-        "GFLOP/s of every layer, on one thread. --save: adds the result to bench/results/throughput.jsonl.";
+        "GFLOP/s of every layer, on one thread. --save: adds the result to bench/results/throughput.jsonl.\n" +
+        "--processor-time: one thread, its processor time instead of the clock, where other programs disturb.";
 
     public IReadOnlyList<(string Model, int Batch)> Rows { get; private init; } =
         [("mlp", 128), ("mlp", 512), ("lenet", 128), ("cifar3", 128), ("resnet8", 128), ("resnet20", 128)];
@@ -26,6 +27,8 @@ internal sealed record ThroughputOptions
     public bool HasLayers { get; private init; }
 
     public bool IsSaved { get; private init; }
+
+    public bool TakesProcessorTime { get; private init; }
 
     /// <returns>The options; null where the arguments are not understood.</returns>
     public static ThroughputOptions? Read(string[] arguments)
@@ -69,6 +72,7 @@ internal sealed record ThroughputOptions
         "--json" => this with { IsJson = true },
         "--layers" => this with { HasLayers = true },
         "--save" => this with { IsSaved = true },
+        "--processor-time" => this with { TakesProcessorTime = true, Threads = 1, HasTorch = false },
         _ => null,
     };
 }

@@ -15,6 +15,7 @@ internal static class ThroughputProgram
             return 2;
         }
 
+        Clock.IsProcessorTime = options.TakesProcessorTime;
         if (options.HasLayers)
         {
             using var one = new WorkerPool(1);

@@ -68,8 +68,7 @@ internal static unsafe class AveragePooling
     private static int ForwardVectors(PoolingShape shape, float* window, float* y)
     {
         V share = Vector256.Create(1f / shape.Taps);
-        int c = 0;
-        for (; c + 8 <= shape.Input.Channels; c += 8)
+        foreach (int c in shape.Vectors)
         {
             V sum = default;
             for (int row = 0; row < shape.KernelHeight; row++)
@@ -82,15 +81,14 @@ internal static unsafe class AveragePooling
             (sum * share).Store(y + c);
         }
 
-        return c;
+        return shape.DoneByVectors;
     }
 
     private static int BackwardVectors(PoolingShape shape, float* gradient, float* window)
     {
         V share = Vector256.Create(1f / shape.Taps);
         bool isDisjoint = shape.IsDisjoint;
-        int c = 0;
-        for (; c + 8 <= shape.Input.Channels; c += 8)
+        foreach (int c in isDisjoint ? shape.Vectors : shape.SeparateVectors)
         {
             V own = Vector256.Load(gradient + c) * share;
             for (int row = 0; row < shape.KernelHeight; row++)
@@ -101,6 +99,6 @@ internal static unsafe class AveragePooling
             }
         }
 
-        return c;
+        return isDisjoint ? shape.DoneByVectors : shape.SeparateVectors.Length * 8;
     }
 }

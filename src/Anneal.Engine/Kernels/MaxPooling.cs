@@ -74,8 +74,7 @@ internal static unsafe class MaxPooling
 
     private static int ForwardVectors(PoolingShape shape, float* window, float* y)
     {
-        int c = 0;
-        for (; c + 8 <= shape.Input.Channels; c += 8)
+        foreach (int c in shape.Vectors)
         {
             V largest = Vector256.Load(window + c);
             for (int row = 0; row < shape.KernelHeight; row++)
@@ -92,14 +91,13 @@ internal static unsafe class MaxPooling
             largest.Store(y + c);
         }
 
-        return c;
+        return shape.DoneByVectors;
     }
 
     private static int BackwardVectors(PoolingShape shape, float* window, float* y, float* gradient, float* inputGradient)
     {
         bool isDisjoint = shape.IsDisjoint;
-        int c = 0;
-        for (; c + 8 <= shape.Input.Channels; c += 8)
+        foreach (int c in isDisjoint ? shape.Vectors : shape.SeparateVectors)
         {
             V largest = Vector256.Load(y + c), left = Vector256.Load(gradient + c);
             for (int row = 0; row < shape.KernelHeight; row++)
@@ -114,6 +112,6 @@ internal static unsafe class MaxPooling
             }
         }
 
-        return c;
+        return isDisjoint ? shape.DoneByVectors : shape.SeparateVectors.Length * 8;
     }
 }

@@ -1,5 +1,5 @@
-using System.Diagnostics;
 using System.Runtime.Intrinsics;
+using Anneal.Benchmarks.Throughput;
 using Anneal.Engine;
 
 namespace Anneal.Benchmarks;
@@ -21,9 +21,9 @@ internal static class MachinePeak
         double best = 0;
         for (int block = 0; block < 12; block++)
         {
-            long start = Stopwatch.GetTimestamp();
+            double start = Clock.Seconds;
             pool.Run(pool.Threads, (_, _) => run());
-            double seconds = Stopwatch.GetElapsedTime(start).TotalSeconds;
+            double seconds = Clock.Seconds - start;
             best = Math.Max(best, 2.0 * lanes * Chains * Rounds * pool.Threads / seconds / 1e9);
         }
 

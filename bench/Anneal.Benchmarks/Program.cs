@@ -1,8 +1,9 @@
 using Anneal.Benchmarks;
+using Anneal.Benchmarks.Throughput;
 using BenchmarkDotNet.Running;
 
 if (args is ["throughput", ..])
-    return Throughput.Run(args[1..]);
+    return ThroughputProgram.Run(args[1..]);
 
-BenchmarkSwitcher.FromAssembly(typeof(Throughput).Assembly).Run(args);
+BenchmarkSwitcher.FromAssembly(typeof(ScheduleBenchmarks).Assembly).Run(args);
 return 0;

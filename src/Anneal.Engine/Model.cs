@@ -1,7 +1,8 @@
 using System.Collections.Immutable;
 using Anneal.Engine.Data;
-using Anneal.Engine.Kernels;
 using Anneal.Engine.Layers;
+using Anneal.Engine.Models;
+using Anneal.Engine.Units;
 
 namespace Anneal.Engine;
 
@@ -9,6 +10,7 @@ namespace Anneal.Engine;
 /// <remarks>
 /// Not thread-safe; separate models may be used on separate threads, with a pool of their own or a shared one. A pass
 /// allocates nothing, and its results are the same bits for any number of threads.
+/// Images lie in memory as [height, width, channels], in batches and in results alike.
 /// </remarks>
 /// <example>
 /// A network of one's own, trained with a 1cycle plan:
@@ -28,22 +30,37 @@ namespace Anneal.Engine;
 /// </example>
 public sealed unsafe class Model
 {
-    private readonly Unit[] _units;
-    private readonly PinnedBuffer? _inputGradient;
+    private readonly UnitContext _context;
+    private readonly UnitGraph _graph;
+    private readonly InputUnit _input;
+    private readonly Unit _output;
     private Batch? _ownInputs;
     private Batch? _batch;
-    private int _count;
+    private ulong _trainingPasses;
 
-    /// <summary>Builds the network and draws its initial parameters.</summary>
+    /// <summary>Builds a network for vectors and draws its initial parameters.</summary>
     /// <param name="inputSize">Floats in an example, 1 or more.</param>
     /// <param name="layers">The layers, first to last; at least one.</param>
     /// <param name="maximumBatch">The largest number of examples in a pass, 1 or more; buffers are made for it.</param>
-    /// <param name="seed">What the initial parameters are drawn from.</param>
+    /// <param name="seed">What the initial parameters, and dropout, are drawn from.</param>
     /// <param name="pool">The threads; <see cref="WorkerPool.Shared"/> if not given.</param>
-    /// <exception cref="ArgumentException">There is no layer.</exception>
+    /// <exception cref="ArgumentException">There is no layer, or one cannot take what the one before it gives.</exception>
     /// <exception cref="ArgumentOutOfRangeException">A size is below 1.</exception>
     public Model(int inputSize, IEnumerable<Layer> layers, int maximumBatch, ulong seed = 0, WorkerPool? pool = null)
-        : this(inputSize, layers, maximumBatch, seed, pool, wantsInputGradient: false)
+        : this(Vector(inputSize), layers, maximumBatch, seed, pool, wantsInputGradient: false)
+    {
+    }
+
+    /// <summary>Builds a network for images and draws its initial parameters.</summary>
+    /// <param name="inputShape">Channels, height and width of an example.</param>
+    /// <param name="layers">The layers, first to last; at least one.</param>
+    /// <param name="maximumBatch">The largest number of examples in a pass, 1 or more; buffers are made for it.</param>
+    /// <param name="seed">What the initial parameters, and dropout, are drawn from.</param>
+    /// <param name="pool">The threads; <see cref="WorkerPool.Shared"/> if not given.</param>
+    /// <exception cref="ArgumentException">There is no layer, or one cannot take what the one before it gives.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">A size is below 1.</exception>
+    public Model(ImageShape inputShape, IEnumerable<Layer> layers, int maximumBatch, ulong seed = 0, WorkerPool? pool = null)
+        : this(inputShape, layers, maximumBatch, seed, pool, wantsInputGradient: false)
     {
     }
 
@@ -51,31 +68,38 @@ public sealed unsafe class Model
     /// Builds a network that may also compute the gradient of its input, which training does not need.
     /// </summary>
     internal Model(
-        int inputSize, IEnumerable<Layer> layers, int maximumBatch, ulong seed, WorkerPool? pool, bool wantsInputGradient)
+        ImageShape inputShape, IEnumerable<Layer> layers, int maximumBatch, ulong seed, WorkerPool? pool, bool wantsInputGradient)
     {
-        ArgumentOutOfRangeException.ThrowIfLessThan(inputSize, 1);
         ArgumentNullException.ThrowIfNull(layers);
         ArgumentOutOfRangeException.ThrowIfLessThan(maximumBatch, 1);
-        InputSize = inputSize;
-        MaximumBatch = maximumBatch;
-        Layers = [.. layers];
+        if (inputShape.Length == 0)
+            throw new ArgumentException("'inputShape' is empty; give channels, height and width.", nameof(inputShape));
+        (InputShape, Layers, Pool) = (inputShape, [.. layers], pool ?? WorkerPool.Shared);
         if (Layers.IsEmpty)
             throw new ArgumentException("A model needs at least one layer, such as new Linear(10).", nameof(layers));
-        Pool = pool ?? WorkerPool.Shared;
-        _units = UnitChain.Build(Layers, inputSize, new UnitContext(maximumBatch, Pool, new RandomSequence(seed)));
-        Parameters = [.. _units.SelectMany(unit => unit.Parameters)];
-        if (wantsInputGradient)
-            _inputGradient = new PinnedBuffer((long)maximumBatch * inputSize);
+        _context = new UnitContext(maximumBatch, Pool, seed);
+        var builder = new UnitBuilder(_context);
+        _input = builder.Add(new InputUnit(_context, inputShape, wantsInputGradient));
+        _output = builder.Stored(builder.AddLayers(Layers, _input, inputShape, prefix: ""));
+        _graph = new UnitGraph(_context, builder.Units);
+        Parameters = [.. _graph.Units.SelectMany(unit => unit.Parameters)];
+        RunningStatistics = [.. _graph.Units.OfType<NormalizationUnit>().Select(unit => unit.Running)];
     }
 
+    /// <summary>Channels, height and width of an example.</summary>
+    public ImageShape InputShape { get; }
+
     /// <summary>Floats in an example.</summary>
-    public int InputSize { get; }
+    public int InputSize => InputShape.Length;
+
+    /// <summary>Channels, height and width of an example's result.</summary>
+    public ImageShape OutputShape => _output.Shape;
 
     /// <summary>Floats in an example's result: for a classifier, its classes.</summary>
-    public int OutputSize => _units[^1].OutputSize;
+    public int OutputSize => _output.Shape.Length;
 
     /// <summary>The largest number of examples in a pass.</summary>
-    public int MaximumBatch { get; }
+    public int MaximumBatch => _context.MaximumBatch;
 
     /// <summary>The layers, first to last.</summary>
     public ImmutableArray<Layer> Layers { get; }
@@ -83,17 +107,86 @@ public sealed unsafe class Model
     /// <summary>The parameters, from the first layer to the last.</summary>
     public ImmutableArray<Parameter> Parameters { get; }
 
+    /// <summary>The moving averages of the batch normalizations, from the first to the last.</summary>
+    public ImmutableArray<RunningStatistics> RunningStatistics { get; }
+
     /// <summary>The threads that work.</summary>
     public WorkerPool Pool { get; }
 
-    /// <summary>[count, input size] after <see cref="Backward"/>, where it was asked for.</summary>
-    internal ReadOnlySpan<float> InputGradient => _inputGradient!.Span[..(_count * InputSize)];
+    /// <summary>
+    /// Whether passes take the time of every layer, for <see cref="Summarize"/>; costs a few percent. Setting it begins anew.
+    /// </summary>
+    public bool MeasuresTime
+    {
+        get => _graph.Times.IsOn;
+        set
+        {
+            _graph.Times.Clear();
+            _graph.Times.IsOn = value;
+        }
+    }
 
-    /// <summary>Computes the results of a batch.</summary>
+    /// <summary>[count, input size] after <see cref="Backward"/>, where it was asked for.</summary>
+    internal ReadOnlySpan<float> InputGradient => _input.GradientBuffer.Span[..(_context.Count * InputSize)];
+
+    /// <summary>Computes the results of a batch in training: with the batch's own statistics and with dropout.</summary>
     /// <param name="batch">The examples; leave them unchanged until after <see cref="Backward"/>.</param>
     /// <returns>[count, output size], row-major: for a classifier, the logits. Valid until the next pass.</returns>
     /// <exception cref="ArgumentException">The batch does not fit the model.</exception>
     public ReadOnlySpan<float> Forward(Batch batch)
+    {
+        ReadOnlySpan<float> outputs = Run(batch, PassMode.Training, _trainingPasses);
+        _trainingPasses++;
+        return outputs;
+    }
+
+    /// <summary>Computes the results of examples that are copied in, in training.</summary>
+    /// <param name="inputs">[count, input size], row-major; an image is [height, width, channels].</param>
+    /// <param name="count">Examples, from 1 to <see cref="MaximumBatch"/>.</param>
+    /// <returns>[count, output size], row-major: for a classifier, the logits. Valid until the next pass.</returns>
+    /// <exception cref="ArgumentException">Lengths do not fit.</exception>
+    public ReadOnlySpan<float> Forward(ReadOnlySpan<float> inputs, int count) => Forward(Own(inputs, count));
+
+    /// <summary>Computes the results of a batch in evaluation: with running statistics and without dropout.</summary>
+    /// <param name="batch">The examples.</param>
+    /// <returns>[count, output size], row-major: for a classifier, the logits. Valid until the next pass.</returns>
+    /// <exception cref="ArgumentException">The batch does not fit the model.</exception>
+    public ReadOnlySpan<float> Predict(Batch batch) => Run(batch, PassMode.Evaluation, 0);
+
+    /// <summary>Computes the results of examples that are copied in, in evaluation.</summary>
+    /// <param name="inputs">[count, input size], row-major; an image is [height, width, channels].</param>
+    /// <param name="count">Examples, from 1 to <see cref="MaximumBatch"/>.</param>
+    /// <returns>[count, output size], row-major: for a classifier, the logits. Valid until the next pass.</returns>
+    /// <exception cref="ArgumentException">Lengths do not fit.</exception>
+    public ReadOnlySpan<float> Predict(ReadOnlySpan<float> inputs, int count) => Predict(Own(inputs, count));
+
+    /// <summary>Computes the gradient of every parameter for the batch of the last forward pass.</summary>
+    /// <param name="outputGradient">[count, output size]: the gradient of the loss by the results.</param>
+    /// <exception cref="InvalidOperationException">There was no forward pass.</exception>
+    /// <exception cref="ArgumentException"><paramref name="outputGradient"/> has another length than the
+    /// results.</exception>
+    public void Backward(ReadOnlySpan<float> outputGradient)
+    {
+        if (_batch is null)
+            throw new InvalidOperationException("Backward needs a forward pass first; call Forward.");
+        RequireLength(outputGradient.Length, _context.Count, OutputSize, nameof(outputGradient));
+        outputGradient.CopyTo(_output.GradientBuffer.Span);
+        _graph.Backward();
+    }
+
+    /// <summary>What the model consists of, and where time went while <see cref="MeasuresTime"/> was set.</summary>
+    /// <returns>A row for each layer; its text is a table.</returns>
+    public ModelSummary Summarize()
+    {
+        var builder = new SummaryBuilder(_graph);
+        builder.Add(Layers, InputShape, prefix: "");
+        return new ModelSummary(InputShape, builder.Rows, _graph.Times.Examples);
+    }
+
+    /// <summary>A pass of a recalibration, numbered from 0.</summary>
+    internal void Recalibrate(Batch batch, ulong pass) => Run(batch, PassMode.Recalibration, pass);
+
+    private ReadOnlySpan<float> Run(Batch batch, PassMode mode, ulong pass)
     {
         ArgumentNullException.ThrowIfNull(batch);
         RequireCount(batch.Count);
@@ -105,48 +198,21 @@ public sealed unsafe class Model
                 nameof(batch));
         }
 
-        (_batch, _count) = (batch, batch.Count);
-        float* input = batch.Pointer;
-        foreach (Unit unit in _units)
-        {
-            unit.Forward(input, _count);
-            input = unit.Output.Pointer;
-        }
-
-        return _units[^1].Output.Span[..(_count * OutputSize)];
+        _batch = batch;
+        (_context.Count, _context.Mode, _context.Pass) = (batch.Count, mode, pass);
+        _input.Take(batch.Pointer);
+        _graph.Forward();
+        return new ReadOnlySpan<float>(_output.Stored, batch.Count * OutputSize);
     }
 
-    /// <summary>Computes the results of examples that are copied in.</summary>
-    /// <param name="inputs">[count, input size], row-major.</param>
-    /// <param name="count">Examples, from 1 to <see cref="MaximumBatch"/>.</param>
-    /// <returns>[count, output size], row-major: for a classifier, the logits. Valid until the next pass.</returns>
-    /// <exception cref="ArgumentException">Lengths do not fit.</exception>
-    public ReadOnlySpan<float> Forward(ReadOnlySpan<float> inputs, int count)
+    private Batch Own(ReadOnlySpan<float> inputs, int count)
     {
         RequireCount(count);
         RequireLength(inputs.Length, count, InputSize, nameof(inputs));
         _ownInputs ??= new Batch(MaximumBatch, InputSize, Pool);
         _ownInputs.Count = count;
         inputs.CopyTo(_ownInputs.Inputs);
-        return Forward(_ownInputs);
-    }
-
-    /// <summary>Computes the gradient of every parameter for the batch of the last forward pass.</summary>
-    /// <param name="outputGradient">[count, output size]: the gradient of the loss by the results.</param>
-    /// <exception cref="InvalidOperationException">There was no forward pass.</exception>
-    /// <exception cref="ArgumentException"><paramref name="outputGradient"/> has another length than the
-    /// results.</exception>
-    public void Backward(ReadOnlySpan<float> outputGradient)
-    {
-        Batch batch = _batch ?? throw new InvalidOperationException("Backward needs a forward pass first; call Forward.");
-        RequireLength(outputGradient.Length, _count, OutputSize, nameof(outputGradient));
-        outputGradient.CopyTo(_units[^1].OutputGradient.Span);
-        for (int i = _units.Length - 1; i >= 0; i--)
-        {
-            float* input = i > 0 ? _units[i - 1].Output.Pointer : batch.Pointer;
-            PinnedBuffer? inputGradient = i > 0 ? _units[i - 1].OutputGradient : _inputGradient;
-            _units[i].Backward(input, inputGradient is null ? null : inputGradient.Pointer, _count);
-        }
+        return _ownInputs;
     }
 
     private void RequireCount(int count)
@@ -156,6 +222,12 @@ public sealed unsafe class Model
             throw new ArgumentException(
                 $"The batch has {count} examples, but the model takes 1 to {MaximumBatch}; build it with a larger maximumBatch.");
         }
+    }
+
+    private static ImageShape Vector(int inputSize)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(inputSize, 1);
+        return ImageShape.Vector(inputSize);
     }
 
     private static void RequireLength(int length, int count, int size, string name)

@@ -26,7 +26,8 @@ public sealed unsafe class Parameter
     public string Name { get; }
 
     /// <summary>
-    /// The shape in row-major order: [outputs, inputs] for the weight of a linear layer, [outputs] for a bias.
+    /// The shape in row-major order: [outputs, inputs] for the weight of a linear layer, [outputs, inputs, kernel, kernel] for
+    /// that of a convolution, [outputs] for a bias, [channels] for both of a batch normalization.
     /// </summary>
     public ImmutableArray<int> Shape => _layout.Shape;
 

@@ -30,15 +30,21 @@ internal sealed class ComparisonOptions
 
     private readonly Option<string?> _model = new("--model")
     {
-        Description = "mlp, the classic 784-128-10 (the default), or mlp:256-64 for hidden layers of your own.",
+        Description = "mlp, the classic 784-128-10 (the default), mlp:256-64 for hidden layers of your own, lenet, cifar3, resnet8, resnet20, resnet56.",
         HelpName = "MODEL",
+    };
+
+    private readonly Option<string?> _kernels = new("--kernels")
+    {
+        Description = "avx512, avx2, vector128 or scalar: to repeat a run of another machine; the widest there is.",
+        HelpName = "NAME",
     };
 
     private readonly Option<int?> _threads = new("--threads") { Description = "Runs at a time; as many as there are processors. Has no effect on results.", HelpName = "N" };
 
     public void AddTo(Command command)
     {
-        foreach (Option option in (Option[])[_policies, _epochs, _batch, _seeds, _data, _model, _threads])
+        foreach (Option option in (Option[])[_policies, _epochs, _batch, _seeds, _data, _model, _kernels, _threads])
             command.Add(option);
         foreach (Option<int?> count in (Option<int?>[])[_epochs, _batch, _seeds, _threads])
             count.Validators.Add(result => RequirePositive(result, count));
@@ -54,6 +60,7 @@ internal sealed class ComparisonOptions
         Seeds = parsed.GetValue(_seeds) is { } seeds ? [.. Enumerable.Range(firstSeed, seeds)] : settings.Seeds,
         Data = parsed.GetValue(_data) ?? settings.Data,
         Model = parsed.GetValue(_model) ?? settings.Model,
+        Kernels = parsed.GetValue(_kernels) ?? settings.Kernels,
     };
 
     /// <summary>How many runs are trained at a time; null for as many as there are processors.</summary>

@@ -14,7 +14,8 @@ namespace Anneal.Engine.Kernels;
 internal static unsafe class GatherTile
 {
     /// <summary>Positions that one call computes, for a panel of 16 or 24 columns.</summary>
-    public static int Positions(int width) => width != 16 ? 4 : Vector512.IsHardwareAccelerated ? WideTile.Rows : 6;
+    public static int Positions(int width) =>
+        width != 16 || !KernelPath.Is256 ? NarrowTile.Rows : KernelPath.Is512 ? WideTile.Rows : 6;
 
     /// <summary>Computes one tile.</summary>
     /// <param name="width">Columns of the panel: 16 or 24.</param>
@@ -32,9 +33,11 @@ internal static unsafe class GatherTile
         int width, nint segments, nint length, nint segmentStride, float* source, int* sourceOffsets,
         float* weights, float* init, float* target, int* targetOffsets)
     {
-        if (!Vector256.IsHardwareAccelerated)
+        if (!KernelPath.Is128)
             Scalar(width, segments, length, segmentStride, source, sourceOffsets, weights, init, target, targetOffsets);
-        else if (width == 16 && Vector512.IsHardwareAccelerated)
+        else if (!KernelPath.Is256)
+            NarrowTile.Gather(width, segments, length, segmentStride, source, sourceOffsets, weights, init, target, targetOffsets);
+        else if (width == 16 && KernelPath.Is512)
             WideTile.Gather(segments, length, segmentStride, source, sourceOffsets, weights, init, target, targetOffsets);
         else if (width == 16)
             SixByTwo(segments, length, segmentStride, source, sourceOffsets, weights, init, target, targetOffsets);

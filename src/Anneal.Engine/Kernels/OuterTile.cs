@@ -11,7 +11,8 @@ namespace Anneal.Engine.Kernels;
 internal static unsafe class OuterTile
 {
     /// <summary>Inputs that one call takes, for a panel of 16 or 24 columns.</summary>
-    public static int Inputs(int width) => width != 16 ? 4 : Vector512.IsHardwareAccelerated ? WideTile.Rows : 6;
+    public static int Inputs(int width) =>
+        width != 16 || !KernelPath.Is256 ? NarrowTile.Rows : KernelPath.Is512 ? WideTile.Rows : 6;
 
     /// <summary>Adds one block [inputs, width] to a sum.</summary>
     /// <param name="width">Columns of the panel: 16 or 24.</param>
@@ -28,9 +29,11 @@ internal static unsafe class OuterTile
         int width, nint rows, nint columns, float* input, nint inputStep, nint inputRow,
         float* gradient, nint gradientStep, nint gradientRow, float* sum)
     {
-        if (!Vector256.IsHardwareAccelerated)
+        if (!KernelPath.Is128)
             Scalar(width, rows, columns, input, inputStep, inputRow, gradient, gradientStep, gradientRow, sum);
-        else if (width == 16 && Vector512.IsHardwareAccelerated)
+        else if (!KernelPath.Is256)
+            NarrowTile.Outer(width, rows, columns, input, inputStep, inputRow, gradient, gradientStep, gradientRow, sum);
+        else if (width == 16 && KernelPath.Is512)
             WideTile.Outer(rows, columns, input, inputStep, inputRow, gradient, gradientStep, gradientRow, sum);
         else if (width == 16)
             SixByTwo(rows, columns, input, inputStep, inputRow, gradient, gradientStep, gradientRow, sum);

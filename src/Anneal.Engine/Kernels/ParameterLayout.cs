@@ -31,12 +31,28 @@ internal sealed class PaddedLayout(int length, int storedLength) : ParameterLayo
     public override int IndexOf(int index) => index;
 }
 
-/// <summary>A weight [outputs, inputs] in panels of outputs.</summary>
-internal sealed class LinearLayout(Panels panels) : ParameterLayout([panels.Columns, panels.Rows], panels.Length)
+/// <summary>
+/// A weight [outputs, inputs] in panels of outputs. Where the input is an image, inputs are numbered channel by channel
+/// outside, as the field does, and pixel by pixel inside.
+/// </summary>
+internal sealed class LinearLayout(Panels panels, ImageShape input) : ParameterLayout([panels.Columns, panels.Rows], panels.Length)
 {
     public override int IndexOf(int index)
     {
-        (int output, int input) = Math.DivRem(index, panels.Rows);
-        return panels.IndexOf(input, output);
+        (int output, int number) = Math.DivRem(index, panels.Rows);
+        (int channel, int position) = Math.DivRem(number, input.Positions);
+        return panels.IndexOf(position * input.Channels + channel, output);
+    }
+}
+
+/// <summary>A weight [outputs, inputs, kernel height, kernel width] in panels with rows (kernel row, kernel column, input).</summary>
+internal sealed class ConvolutionLayout(ConvolutionShape shape, Panels panels)
+    : ParameterLayout([shape.Outputs, shape.Input.Channels, shape.Kernel, shape.Kernel], panels.Length)
+{
+    public override int IndexOf(int index)
+    {
+        (int plane, int tap) = Math.DivRem(index, shape.Kernel * shape.Kernel);
+        (int output, int channel) = Math.DivRem(plane, shape.Input.Channels);
+        return panels.IndexOf(tap * shape.Input.Channels + channel, output);
     }
 }

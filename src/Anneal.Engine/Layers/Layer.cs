@@ -1,3 +1,5 @@
+using Anneal.Engine.Units;
+
 namespace Anneal.Engine.Layers;
 
 /// <summary>The description of one layer: an immutable value that any number of models can be built from.</summary>
@@ -10,12 +12,28 @@ public abstract record Layer
     {
     }
 
-    /// <summary>Floats that leave the layer for each example.</summary>
-    internal abstract int OutputSize(int inputSize);
+    /// <summary>Whether the layer can run a rectifier that follows it in its own passes.</summary>
+    internal virtual bool CanRectify => false;
 
-    /// <summary>Makes what runs the layer.</summary>
-    /// <param name="context">What all units of a model share.</param>
-    /// <param name="name">The layer's number, the first part of its parameters' names.</param>
-    /// <param name="inputSize">Floats that arrive for each example.</param>
-    internal abstract Unit Build(UnitContext context, string name, int inputSize);
+    /// <summary>Whether the layer may stand behind a flattened image.</summary>
+    internal virtual bool TakesFlattened => false;
+
+    /// <summary>The shape that leaves the layer.</summary>
+    /// <param name="input">The shape that arrives.</param>
+    /// <param name="name">The layer's number, for messages.</param>
+    /// <exception cref="ArgumentException">The layer cannot take that shape.</exception>
+    internal abstract ImageShape OutputShape(ImageShape input, string name);
+
+    /// <summary>Trained values.</summary>
+    internal virtual long ParameterCount(ImageShape input) => 0;
+
+    /// <summary>Multiplications with weights for an example, forward.</summary>
+    internal virtual long MultiplyAdds(ImageShape input) => 0;
+
+    /// <summary>Makes what runs the layer; returns the last unit.</summary>
+    internal abstract Unit Build(UnitBuilder builder, LayerPlace place);
+
+    /// <summary>What to throw where shapes do not fit.</summary>
+    internal ArgumentException Misfit(string name, ImageShape input, string rule) =>
+        new($"Layer {name}, {GetType().Name}, gets {input} (channels x height x width), but {rule}");
 }

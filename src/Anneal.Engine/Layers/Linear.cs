@@ -1,4 +1,5 @@
 using System.Globalization;
+using Anneal.Engine.Units;
 
 namespace Anneal.Engine.Layers;
 
@@ -6,7 +7,7 @@ namespace Anneal.Engine.Layers;
 /// <remarks>
 /// Parameters: <c>weight</c> [outputs, inputs], drawn from a normal distribution of standard deviation
 /// <c>√(2 / inputs)</c> (K. He, X. Zhang, S. Ren and J. Sun, arXiv:1502.01852, equation 10), and <c>bias</c> [outputs],
-/// zero.
+/// zero. An image needs a <see cref="Flatten"/> in front; its values are then numbered channel by channel, as PyTorch does.
 /// </remarks>
 public sealed record Linear : Layer
 {
@@ -28,8 +29,18 @@ public sealed record Linear : Layer
     /// <summary>Floats that leave the layer for each example.</summary>
     public int Outputs { get; }
 
-    internal override int OutputSize(int inputSize) => Outputs;
+    internal override bool CanRectify => true;
 
-    internal override Unit Build(UnitContext context, string name, int inputSize) =>
-        new LinearUnit(context, name, inputSize, Outputs, rectifies: false);
+    internal override bool TakesFlattened => true;
+
+    internal override ImageShape OutputShape(ImageShape input, string name) => input.IsVector
+        ? ImageShape.Vector(Outputs)
+        : throw Misfit(name, input, "it takes vectors; put new Flatten() or new GlobalAveragePool2d() before it.");
+
+    internal override long ParameterCount(ImageShape input) => (input.Length + 1L) * Outputs;
+
+    internal override long MultiplyAdds(ImageShape input) => (long)input.Length * Outputs;
+
+    internal override Unit Build(UnitBuilder builder, LayerPlace place) =>
+        builder.Add(new LinearUnit(builder.Context, place.Name, builder.Stored(place.Input), Outputs, place.Rectifies));
 }

@@ -40,7 +40,7 @@ public sealed class Evaluator
         for (int i = 0; i < source.BatchesPerEpoch; i++)
         {
             source.Fill(_batch);
-            ReadOnlySpan<float> logits = _model.Forward(_batch);
+            ReadOnlySpan<float> logits = _model.Predict(_batch);
             loss += _loss.Compute(logits, _batch.Labels) * _batch.Count;
             right += CountRight(logits, _batch.Labels, _model.OutputSize);
             examples += _batch.Count;

@@ -22,7 +22,7 @@ namespace Anneal.Engine.Training;
 public sealed class Trainer
 {
     private readonly Model _model;
-    private readonly Plan _plan;
+    private Plan _plan;
     private readonly Optimizer _optimizer;
     private readonly IBatchSource _source;
     private readonly SoftmaxCrossEntropy _loss;
@@ -45,6 +45,7 @@ public sealed class Trainer
         ArgumentNullException.ThrowIfNull(optimizer);
         ArgumentNullException.ThrowIfNull(source);
         TrainingChecks.RequireEnd(plan);
+        TrainingChecks.RequireFactors(model);
         TrainingChecks.RequireSame(model, optimizer);
         TrainingChecks.RequireFit(model, source);
         (_model, _plan, _optimizer, _source) = (model, plan, optimizer, source);
@@ -70,11 +71,25 @@ public sealed class Trainer
         }
     } = 1;
 
+    /// <summary>The plan as it is now, with everything that it was told.</summary>
+    public Plan Plan => _plan;
+
+    /// <summary>
+    /// Measures what a plan with feedback is told after every epoch, such as the validation loss; needed if the plan asks for a metric.
+    /// What it takes is not training time.
+    /// </summary>
+    public Func<double>? Metric { get; init; }
+
+    /// <summary>Training time, for a plan that is walked by it; the system's clock from the beginning of the run if not set.</summary>
+    public TrainingClock? Clock { get; init; }
+
     /// <summary>Trains.</summary>
     /// <param name="cancellation">Ends the run after the update at hand.</param>
     /// <returns>How the run ended.</returns>
+    /// <exception cref="InvalidOperationException">The plan asks for a metric, and <see cref="Metric"/> is not set.</exception>
     public TrainingResult Run(CancellationToken cancellation = default)
     {
+        var feedback = new PlanFeedback(_plan.Feedback, Metric, Clock);
         var gradient = new UpdateGradient(_model, _source, _loss, AccumulatedBatches);
         GradientClipper? clipper = Clipping is null ? null : new GradientClipper(_model, Clipping);
         var progress = new EpochProgress(_source.BatchesPerEpoch);
@@ -92,20 +107,27 @@ public sealed class Trainer
             clipper?.Apply();
             _optimizer.Update(used);
             Tell(new UpdateCompleted(step, progress.Epoch, gradient.Examples, loss, used));
-            Count(gradient, ref progress, step);
+            bool epochEnded = Count(gradient, ref progress, step);
+            _plan = feedback.Tell(_plan, step + 1, epochEnded);
         }
 
         return Completed(loss);
     }
 
     /// <summary>Tells of the epochs whose last batch was in an update.</summary>
-    private void Count(UpdateGradient gradient, ref EpochProgress progress, long step)
+    /// <returns>Whether there was one.</returns>
+    private bool Count(UpdateGradient gradient, ref EpochProgress progress, long step)
     {
+        bool epochEnded = false;
         foreach ((double loss, int examples) in gradient.Parts)
         {
-            if (progress.Add(loss, examples) is { } meanLoss)
-                Tell(new EpochCompleted(progress.Epoch - 1, step, meanLoss));
+            if (progress.Add(loss, examples) is not { } meanLoss)
+                continue;
+            epochEnded = true;
+            Tell(new EpochCompleted(progress.Epoch - 1, step, meanLoss));
         }
+
+        return epochEnded;
     }
 
     private TrainingResult Completed(double loss)

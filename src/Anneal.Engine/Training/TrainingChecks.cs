@@ -8,8 +8,23 @@ internal static class TrainingChecks
 {
     public static void RequireEnd(Plan plan)
     {
-        if (plan.Steps == Schedule.Unbounded)
+        if (plan.Steps == Schedule.Unbounded && !plan.Feedback.HasFlag(FeedbackSources.TrainingTime))
             throw new ArgumentException("The plan never ends; give the run a length with plan.For(steps).", nameof(plan));
+    }
+
+    /// <summary>The engine's optimizers know groups by their factors alone.</summary>
+    public static void RequireFactors(Model model)
+    {
+        string[] others = [.. model.Parameters.Select(parameter => parameter.Group).Distinct()
+            .Where(group => group.LearningRate is not null || group.Momentum is not null || group.WeightDecay is not null || group.AddedAt > 0)
+            .Select(group => $"'{group.Name}'")];
+        if (others.Length > 0)
+        {
+            throw new ArgumentException(
+                $"The group {string.Join(", ", others)} has schedules of its own or is added later, but the trainer drives groups by their factors; " +
+                "use factors, or a loop of your own with a PlanDriver.",
+                nameof(model));
+        }
     }
 
     public static void RequireSame(Model model, Optimizer optimizer)

@@ -1,3 +1,4 @@
+using Anneal.Engine;
 using Anneal.Lab.Data;
 using Anneal.Text;
 
@@ -34,6 +35,8 @@ public sealed class Comparison
         ArgumentNullException.ThrowIfNull(settings);
         ArgumentNullException.ThrowIfNull(data);
         settings.RequireSound();
+        if (settings.Kernels is { } kernels)
+            KernelPath.Use(kernels);
         IReadOnlyList<PolicyText> policies = settings.Policies.Count == 0
             ? TunedPolicies.For(data.Name)
             : [.. settings.Policies.Select(text => TunedPolicies.Complete(PolicyText.Parse(text), data.Name))];
@@ -44,7 +47,7 @@ public sealed class Comparison
         foreach (PolicyText policy in policies)
             policy.Build(_length);
         _policies = [.. policies.Select(policy => (policy, LabelOf(policy, policies)))];
-        Settings = settings with { Policies = [.. policies.Select(policy => policy.ToString())] };
+        Settings = settings with { Policies = [.. policies.Select(policy => policy.ToString())], Kernels = KernelPath.Current };
     }
 
     /// <summary>What is run, with every policy written out.</summary>

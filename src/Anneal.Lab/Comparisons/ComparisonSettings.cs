@@ -25,6 +25,12 @@ public sealed record ComparisonSettings
     /// <summary>The seeds. The same seed gives every policy the same initial weights and the same batches.</summary>
     public IReadOnlyList<int> Seeds { get; init; } = [1, 2, 3, 4, 5];
 
+    /// <summary>
+    /// The engine's kernels, as <see cref="Engine.KernelPath"/> names them; null for the widest of the machine. A comparison
+    /// writes those that it used.
+    /// </summary>
+    public string? Kernels { get; init; }
+
     /// <summary>Every problem of the settings; none if they can be run.</summary>
     /// <returns>Sentences with value, rule and remedy.</returns>
     public IReadOnlyList<string> Problems()

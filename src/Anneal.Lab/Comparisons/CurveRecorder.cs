@@ -33,6 +33,15 @@ internal sealed class CurveRecorder(Model model, IBatchSource train, IBatchSourc
             Evaluate();
     }
 
+    /// <summary>The validation loss of the model as it is, for a plan that decides by it.</summary>
+    public double MeasureValidationLoss()
+    {
+        long start = Stopwatch.GetTimestamp();
+        double loss = _evaluator.Evaluate(validation).MeanLoss;
+        TimeSpent += Stopwatch.GetElapsedTime(start);
+        return loss;
+    }
+
     /// <summary>Adds a point for the model as it is; at the end of a run, also of one that diverged.</summary>
     public void Evaluate()
     {

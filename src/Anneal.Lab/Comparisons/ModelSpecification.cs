@@ -1,10 +1,14 @@
 using System.Globalization;
 using Anneal.Engine;
 using Anneal.Engine.Layers;
+using Anneal.Engine.Models;
 
 namespace Anneal.Lab.Comparisons;
 
-/// <summary>A network by name: <c>mlp</c>, the classic 784-128-10, or <c>mlp:256-64</c> with hidden layers of one's own.</summary>
+/// <summary>
+/// A network by name: <c>mlp</c>, the classic 784-128-10, <c>mlp:256-64</c> with hidden layers of one's own, or another of
+/// <see cref="StandardModels"/>.
+/// </summary>
 public sealed record ModelSpecification
 {
     private const string Default = "mlp";
@@ -17,25 +21,32 @@ public sealed record ModelSpecification
     public string Name { get; }
 
     /// <summary>Reads a network's name.</summary>
-    /// <param name="text"><c>mlp</c>, or <c>mlp:</c> and the sizes of the hidden layers with hyphens between them.</param>
+    /// <param name="text"><c>mlp</c>, <c>mlp:</c> and the sizes of the hidden layers with hyphens between them, or one of
+    /// <see cref="StandardModels.Names"/>.</param>
     /// <returns>The network.</returns>
     /// <exception cref="AnnealException">There is no such network.</exception>
     public static ModelSpecification Parse(string text)
     {
         ArgumentNullException.ThrowIfNull(text);
+        if (text != Default && StandardModels.Names.Contains(text))
+            return new(text, []);
         string[] sizes = text == Default ? ["128"] : text.StartsWith("mlp:", StringComparison.Ordinal) ? text[4..].Split('-') : [];
         int[] hidden = [.. sizes.Select(size => int.TryParse(size, NumberStyles.None, CultureInfo.InvariantCulture, out int count) ? count : 0)];
         return hidden.Length > 0 && hidden.All(count => count is >= 1 and <= 65_536)
             ? new(text, hidden)
-            : throw new AnnealException($"There is no model '{text}'. Write mlp for 784-128-10, or mlp:256-64 for hidden layers of 256 and 64.");
+            : throw new AnnealException($"There is no model '{text}'. Write mlp for 784-128-10, mlp:256-64 for hidden layers of 256 and 64, or one of {string.Join(", ", StandardModels.Names)}.");
     }
 
-    /// <summary>The sizes of all layers, such as 784-128-10.</summary>
+    /// <summary>The sizes of all layers, such as 784-128-10; of a network with convolutions, its name.</summary>
     /// <param name="inputSize">Floats in an example.</param>
     /// <param name="classes">Classes to tell apart.</param>
-    public string Describe(int inputSize, int classes) => string.Join('-', _hidden.Prepend(inputSize).Append(classes));
+    public string Describe(int inputSize, int classes) =>
+        _hidden.Length == 0 ? Name : string.Join('-', _hidden.Prepend(inputSize).Append(classes));
 
-    /// <summary>Builds the network, with He initialization and ReLU between its layers.</summary>
-    internal Model Build(int inputSize, int classes, int maximumBatch, ulong seed, WorkerPool pool) =>
-        new(inputSize, [.. _hidden.SelectMany(size => new Layer[] { new Linear(size), new ReLU() }), new Linear(classes)], maximumBatch, seed, pool);
+    /// <summary>Builds the network, with He initialization.</summary>
+    internal Model Build(ImageShape input, int classes, int maximumBatch, ulong seed, WorkerPool pool) => _hidden.Length == 0
+        ? new(input, StandardModels.Named(Name, classes).Layers, maximumBatch, seed, pool)
+        : new(
+            input.Length, [.. _hidden.SelectMany(size => new Layer[] { new Linear(size), new ReLU() }), new Linear(classes)],
+            maximumBatch, seed, pool);
 }

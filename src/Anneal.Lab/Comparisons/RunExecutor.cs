@@ -15,6 +15,7 @@ internal sealed class RunExecutor
 
     private readonly ModelSpecification _model;
     private readonly int _batchSize;
+    private readonly ImageShape _shape;
     private readonly ImageData _train, _trainSample, _validation, _test;
 
     public RunExecutor(DataSet data, ModelSpecification model, int batchSize)
@@ -23,6 +24,7 @@ internal sealed class RunExecutor
             throw new AnnealException($"A batch of {batchSize} is larger than the {data.Train.Count} training images of {data.Name}. Use at most that.");
         _model = model;
         _batchSize = batchSize;
+        _shape = new ImageShape(channels: 1, data.Train.Rows, data.Train.Columns);
         _train = Normalized(data.Train, data);
         _trainSample = Normalized(data.Train.Take(..Math.Min(TrainingSample, data.Train.Count)), data);
         _validation = Normalized(data.Validation, data);
@@ -37,11 +39,14 @@ internal sealed class RunExecutor
     {
         using var pool = new WorkerPool(1);
         var seed = (ulong)request.Seed;
-        Model model = _model.Build(_train.InputSize, _train.Classes, _batchSize, seed, pool);
+        Model model = _model.Build(_shape, _train.Classes, _batchSize, seed, pool);
         Plan plan = request.Policy.Build(request.Length);
         var evaluation = new CurveRecorder(model, Batches(_trainSample), Batches(_validation), plan.Steps);
         var status = new StatusReporter(request, progress);
-        var trainer = new Trainer(model, plan, new Sgd(model), new ShuffledBatches(_train, _batchSize, seed), [evaluation, status]);
+        var trainer = new Trainer(model, plan, new Sgd(model), new ShuffledBatches(_train, _batchSize, seed), [evaluation, status])
+        {
+            Metric = evaluation.MeasureValidationLoss,
+        };
 
         long start = Stopwatch.GetTimestamp();
         TrainingResult result = trainer.Run(cancellation);
@@ -53,7 +58,7 @@ internal sealed class RunExecutor
         {
             Policy = request.Label,
             Seed = request.Seed,
-            Plan = plan,
+            Plan = trainer.Plan,
             Losses = evaluation.Losses,
             Curve = evaluation.Curve,
             TestAccuracy = request.ScoresTest ? new Evaluator(model).Evaluate(Batches(_test)).Accuracy : double.NaN,

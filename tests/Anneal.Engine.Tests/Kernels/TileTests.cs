@@ -76,6 +76,29 @@ public sealed unsafe class TileTests
     }
 
     [Theory]
+    [InlineData(16)]
+    [InlineData(24)]
+    public void Vectors_of_128_bits_give_the_bits_of_the_definition(int width)
+    {
+        const int Length = 37, Most = WideTile.Rows;
+        int[] from = [.. Enumerable.Range(0, Most).Select(i => i * Length)], to = [.. Enumerable.Range(0, Most).Select(i => i * width)];
+        using Pinned source = new(Numbers.Normal(Most * Length, 1)), weights = new(Numbers.Normal(Length * width, 2));
+        using Pinned narrow = new(Numbers.Normal(Most * width, 3)), scalar = new([.. narrow.Values]);
+        fixed (int* sources = from, targets = to)
+        {
+            NarrowTile.Gather(width, 1, Length, 0, source.Pointer, sources, weights.Pointer, null, narrow.Pointer, targets);
+            GatherTile.Scalar(width, 1, Length, 0, source.Pointer, sources, weights.Pointer, null, scalar.Pointer, targets);
+            Assert.Equal(Rows(scalar), Rows(narrow));
+            NarrowTile.Outer(width, 1, Length, source.Pointer, Most, 0, weights.Pointer, width, 0, narrow.Pointer);
+            OuterTile.Scalar(width, 1, Length, source.Pointer, Most, 0, weights.Pointer, width, 0, scalar.Pointer);
+        }
+
+        Assert.Equal(Rows(scalar), Rows(narrow));
+
+        int[] Rows(Pinned values) => Numbers.Bits(values.Values.AsSpan(0, NarrowTile.Rows * width));
+    }
+
+    [Theory]
     [InlineData(1, 1)]
     [InlineData(3, 16)]
     [InlineData(2, 17)]

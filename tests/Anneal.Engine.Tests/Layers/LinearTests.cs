@@ -81,7 +81,7 @@ public sealed class LinearTests
 
     private static void Compare(int count, int inputs, Layer[] layers)
     {
-        var model = new Model(inputs, layers, count, seed: 3, pool: null, wantsInputGradient: true);
+        var model = new Model(ImageShape.Vector(inputs), layers, count, seed: 3, pool: null, wantsInputGradient: true);
         foreach (Parameter bias in model.Parameters.Where(parameter => parameter.Shape.Length == 1))
             bias.CopyFrom(Numbers.Normal(bias.Count, 5));
         float[] x = Numbers.Normal(count * inputs, 1), dy = Numbers.Normal(count * model.OutputSize, 2);
@@ -90,7 +90,7 @@ public sealed class LinearTests
 
         double[] wideX = [.. x.Select(value => (double)value)];
         double[][] parameters = [.. model.Parameters.Select(parameter => Numbers.Values(parameter).Select(value => (double)value).ToArray())];
-        double[] Outputs() => ReferenceNetwork.Forward(layers, parameters, wideX, count);
+        double[] Outputs() => ReferenceNetwork.Forward(layers, parameters, wideX, ImageShape.Vector(inputs), count);
         double Objective() => Outputs().Zip(dy, (value, weight) => value * weight).Sum();
         Numbers.Close(Outputs(), y, Numbers.SumTolerance);
         if (count * inputs <= 500)

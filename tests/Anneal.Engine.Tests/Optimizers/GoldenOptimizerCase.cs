@@ -64,16 +64,10 @@ internal sealed class GoldenOptimizerCase
         if (!_test.TryGetProperty("one_cycle", out JsonElement json) || json.ValueKind == JsonValueKind.Null)
             return new Plan(new Constant(initial.LearningRate), new Constant(initial.Momentum), new Constant(initial.WeightDecay));
         var cycle = new GoldenArguments(json);
-        Plan plan = new PyTorchOneCycle(cycle.Number("max_lr", double.NaN), (long)cycle.Number("total_steps", double.NaN))
-        {
-            StartFraction = cycle.Number("pct_start", 0.3),
-            DivFactor = cycle.Number("div_factor", 25),
-            FinalDivFactor = cycle.Number("final_div_factor", 1e4),
-            Anneal = cycle.Word("anneal_strategy", "cos") == "cos" ? Curve.Cosine : Curve.Linear,
-            Phases = cycle.Flag("three_phase") ? 3 : 2,
-            BaseMomentum = cycle.Number("base_momentum", 0.85),
-            MaxMomentum = cycle.Number("max_momentum", 0.95),
-        }.Build();
+        Plan plan = PyTorch.OneCycleLR(
+            cycle.Number("max_lr", double.NaN), (long)cycle.Number("total_steps", double.NaN), cycle.Number("pct_start", 0.3), cycle.Word("anneal_strategy", "cos"),
+            baseMomentum: cycle.Number("base_momentum", 0.85), maxMomentum: cycle.Number("max_momentum", 0.95),
+            divFactor: cycle.Number("div_factor", 25), finalDivFactor: cycle.Number("final_div_factor", 1e4), threePhase: cycle.Flag("three_phase"));
         Schedule momentum = cycle.Flag("cycle_momentum", true) ? plan.Momentum : new Constant(initial.Momentum);
         cycle.RequireAllRead();
         return new Plan(plan.LearningRate, momentum, new Constant(initial.WeightDecay));

@@ -9,11 +9,20 @@ public sealed class DeterminismTests
 {
     private static Lazy<int[]> OneThread { get; } = new(() => TrainedBits(threads: 1, seed: 1));
 
+    private static Lazy<int[]> OneThreadOfImages { get; } = new(() => TrainedImageBits(threads: 1, seed: 1));
+
     [Theory]
     [InlineData(2)]
     [InlineData(3)]
     [InlineData(8)]
     public void Any_number_of_threads_gives_the_same_bits(int threads) => Assert.Equal(OneThread.Value, TrainedBits(threads, seed: 1));
+
+    [Theory]
+    [InlineData(2)]
+    [InlineData(3)]
+    [InlineData(8)]
+    public void A_network_of_images_has_the_same_bits_with_any_number_of_threads(int threads) =>
+        Assert.Equal(OneThreadOfImages.Value, TrainedImageBits(threads, seed: 1));
 
     [Fact]
     public void The_same_seed_gives_the_same_bits_and_another_does_not()
@@ -45,5 +54,29 @@ public sealed class DeterminismTests
         Plan plan = new OneCycle(0.05, 9).Build().WithWeightDecay(1e-4);
         new Trainer(model, plan, new Sgd(model) { IsNesterov = true }, new ShuffledBatches(data, 100, seed)).Run();
         return [.. model.Parameters.SelectMany(parameter => Numbers.Bits(Numbers.Values(parameter)))];
+    }
+
+    /// <summary>Every kind of layer; batches of 21 leave chunks of unequal length, and the last batch is smaller.</summary>
+    private static int[] TrainedImageBits(int threads, ulong seed)
+    {
+        using var pool = new WorkerPool(threads);
+        var shape = new ImageShape(3, 12, 12);
+        var data = new VectorData(Numbers.Normal(50 * shape.Length, 7), Numbers.Labels(50, 5, 8), shape.Length, 5);
+        Layer[] body = [new Conv2d(20, 3, 2, 1, hasBias: false), new BatchNorm2d(), new ReLU(), new Conv2d(20, 3, padding: 1)];
+        var model = new Model(
+            shape,
+            [
+                new Conv2d(16, 3, padding: 1, hasBias: false), new BatchNorm2d(), new ReLU(), new Residual(body, Shortcut.Projection), new ReLU(),
+                new Residual(body, Shortcut.OptionA), new GELU(), new Dropout(0.2), new Conv2d(9, 2), new MaxPool2d(2, 1), new Flatten(), new Linear(5),
+            ],
+            21, seed, pool);
+        Plan plan = new OneCycle(0.05, 7).Build().WithWeightDecay(1e-4);
+        new Trainer(model, plan, new Sgd(model) { IsNesterov = true }, new ShuffledBatches(data, 21, seed)).Run();
+        Assert.All(model.RunningStatistics, running => Assert.NotEqual(0, running.Mean[0]));
+        return
+        [
+            .. model.Parameters.SelectMany(parameter => Numbers.Bits(Numbers.Values(parameter))),
+            .. model.RunningStatistics.SelectMany(running => Numbers.Bits(running.Variance)),
+        ];
     }
 }

@@ -41,6 +41,63 @@ public sealed class TrainerTests
     }
 
     [Fact]
+    public void A_plan_that_listens_is_told_the_metric_after_every_epoch()
+    {
+        VectorData data = Problem.Data();
+        var model = Problem.Model();
+        var log = new Recorder();
+        double[] metrics = [1, 0.9, 0.95, 0.9, 0.9, 0.9];
+        int epoch = 0;
+        var trainer = new Trainer(
+            model, new Plan(new Plateau(0.1, 0.5, patience: 2)).For(30), new Sgd(model), new ShuffledBatches(data, 60, 1), [log])
+        {
+            Metric = () => metrics[epoch++],
+        };
+
+        trainer.Run();
+
+        Assert.Equal(
+            Enumerable.Repeat(0.1, 20).Concat(Enumerable.Repeat(0.05, 10)),
+            log.Used.Select(used => used.LearningRate));
+        Assert.Equal(log.Used, Enumerable.Range(0, 30).Select(step => trainer.Plan.At(step)));
+    }
+
+    [Fact]
+    public void A_plan_that_asks_for_a_metric_needs_one()
+    {
+        var model = Problem.Model();
+        var trainer = new Trainer(model, new Plan(new Plateau(0.1)).For(30), new Sgd(model), new ShuffledBatches(Problem.Data(), 60, 1));
+
+        Assert.Contains("Metric", Assert.Throws<InvalidOperationException>(() => trainer.Run()).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_plan_within_a_time_ends_with_its_final_value()
+    {
+        var model = Problem.Model();
+        var log = new Recorder();
+        Plan plan = new OneCycle(0.1, 10_000).Build().WithinTime(TimeSpan.FromSeconds(1), landingSteps: 5);
+        var time = new SteppingTime(TimeSpan.FromMilliseconds(20));
+        var trainer = new Trainer(model, plan, new Sgd(model), new ShuffledBatches(Problem.Data(), 60, 1), [log]) { Clock = new TrainingClock(time) };
+
+        TrainingResult result = trainer.Run();
+
+        Assert.Equal(TrainingOutcome.Completed, result.Outcome);
+        Assert.InRange(result.UpdatesDone, 40, 51);
+        Assert.Equal(1e-4, log.Used[^1].LearningRate, 1e-12);
+    }
+
+    [Fact]
+    public void A_group_with_a_schedule_of_its_own_is_refused_with_a_remedy()
+    {
+        var model = Problem.Model();
+        model.Parameters[0].Group = new ParameterGroup("head") { LearningRate = new Constant(0.1) };
+
+        Assert.Contains("'head'", Assert.Throws<ArgumentException>(() =>
+            new Trainer(model, new OneCycle(0.1, 10).Build(), new Sgd(model), new ShuffledBatches(Problem.Data(), 60, 1))).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Divergence_is_a_result_and_no_update_is_made_with_it()
     {
         var log = new Recorder();
@@ -134,5 +191,15 @@ public sealed class TrainerTests
         public void OnRunDiverged(in RunDiverged diverged) => Lines.Add($"diverged {diverged.Step}");
 
         public void OnRunCancelled(in RunCancelled cancelled) => Lines.Add($"cancelled {cancelled.UpdatesDone}");
+    }
+
+    /// <summary>A clock that goes on by the same time whenever it is read.</summary>
+    private sealed class SteppingTime(TimeSpan stride) : TimeProvider
+    {
+        private long _ticks;
+
+        public override long TimestampFrequency => TimeSpan.TicksPerSecond;
+
+        public override long GetTimestamp() => _ticks += stride.Ticks;
     }
 }

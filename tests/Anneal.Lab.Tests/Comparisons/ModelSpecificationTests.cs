@@ -7,6 +7,7 @@ public sealed class ModelSpecificationTests
     [Theory]
     [InlineData("mlp", "784-128-10")]
     [InlineData("mlp:256-64", "784-256-64-10")]
+    [InlineData("lenet", "lenet")]
     public void A_name_stands_for_the_sizes_of_the_layers(string name, string sizes) =>
         Assert.Equal(sizes, ModelSpecification.Parse(name).Describe(784, 10));
 

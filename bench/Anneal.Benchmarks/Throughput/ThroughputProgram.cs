@@ -1,0 +1,51 @@
+using System.Runtime.Intrinsics;
+using Anneal.Engine;
+using Anneal.Engine.Models;
+
+namespace Anneal.Benchmarks.Throughput;
+
+/// <summary><c>throughput</c>: images a second that training processes, beside what the machine could do.</summary>
+internal static class ThroughputProgram
+{
+    public static int Run(string[] arguments)
+    {
+        if (ThroughputOptions.Read(arguments) is not { } options)
+        {
+            Console.Error.WriteLine(ThroughputOptions.Usage);
+            return 2;
+        }
+
+        Clock.IsProcessorTime = options.TakesProcessorTime;
+        if (options.HasLayers)
+        {
+            using var one = new WorkerPool(1);
+            foreach ((string model, int batch) in options.Rows)
+                Console.WriteLine(ThroughputReport.LayerTable(ThroughputMeasurement.Profile(StandardModels.Named(model), batch, one, options.Seconds)));
+            return 0;
+        }
+
+        ThroughputReport report = Measure(options);
+        Console.WriteLine(options.IsJson ? report.ToJson() : report.ToTable());
+        if (options.IsSaved)
+            File.AppendAllText(Path.Combine("bench", "results", "throughput.jsonl"), report.ToHistory(TimeProvider.System) + "\n");
+        return 0;
+    }
+
+    private static ThroughputReport Measure(ThroughputOptions options)
+    {
+        List<ThroughputRow> rows = [];
+        bool isWide = Vector512.IsHardwareAccelerated;
+        double peak;
+        using (var pool = new WorkerPool(options.Threads))
+            peak = isWide ? MachinePeak.Measure512(pool) : MachinePeak.Measure256(pool);
+        foreach ((string model, int batch) in options.Rows)
+        {
+            // PyTorch runs while no thread of ours is there to spin.
+            double? torch = options.HasTorch ? PyTorch.Measure(model, batch, options.Threads, options.Seconds) : null;
+            using var pool = new WorkerPool(options.Threads);
+            rows.Add(ThroughputMeasurement.Measure(StandardModels.Named(model), batch, pool, options.Seconds, peak, torch));
+        }
+
+        return new ThroughputReport(peak, isWide ? 512 : 256, rows);
+    }
+}

@@ -1,0 +1,66 @@
+using Anneal.Engine.Kernels;
+using Anneal.Engine.Units;
+
+namespace Anneal.Engine.Layers;
+
+/// <summary>A two-dimensional convolution (cross-correlation) with a square kernel and zero padding.</summary>
+/// <remarks>
+/// <para><c>y[o, i, j] = b[o] + Σ W[o, c, u, v] x[c, i s + u − p, j s + v − p]</c> for stride s and padding p; outside the
+/// image x is 0. The output has <c>⌊(extent + 2p − kernel) / s⌋ + 1</c> rows and columns.</para>
+/// <para>Parameters: <c>weight</c> [outputs, inputs, kernel, kernel], drawn from a normal distribution of standard deviation
+/// <c>√(2 / (inputs · kernel²))</c> (K. He, X. Zhang, S. Ren and J. Sun, arXiv:1502.01852, equation 10), and, unless
+/// switched off, <c>bias</c> [outputs], zero.</para>
+/// </remarks>
+public sealed record Conv2d : Layer
+{
+    /// <summary>Creates the description.</summary>
+    /// <param name="outputs">Channels that leave the layer, 1 or more.</param>
+    /// <param name="kernel">Rows and columns of the kernel, 1 or more.</param>
+    /// <param name="stride">Pixels from one position to the next, 1 or more.</param>
+    /// <param name="padding">Rows and columns of zeros on each side, 0 or more.</param>
+    /// <param name="hasBias">Whether a bias is added; useless before a <see cref="BatchNorm2d"/>.</param>
+    /// <exception cref="ArgumentOutOfRangeException">A number is out of its range.</exception>
+    public Conv2d(int outputs, int kernel, int stride = 1, int padding = 0, bool hasBias = true)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(outputs, 1);
+        ArgumentOutOfRangeException.ThrowIfLessThan(kernel, 1);
+        ArgumentOutOfRangeException.ThrowIfLessThan(stride, 1);
+        ArgumentOutOfRangeException.ThrowIfNegative(padding);
+        (Outputs, Kernel, Stride, Padding, HasBias) = (outputs, kernel, stride, padding, hasBias);
+    }
+
+    /// <summary>Channels that leave the layer.</summary>
+    public int Outputs { get; }
+
+    /// <summary>Rows and columns of the kernel.</summary>
+    public int Kernel { get; }
+
+    /// <summary>Pixels from one position to the next.</summary>
+    public int Stride { get; }
+
+    /// <summary>Rows and columns of zeros on each side.</summary>
+    public int Padding { get; }
+
+    /// <summary>Whether a bias is added.</summary>
+    public bool HasBias { get; }
+
+    internal override bool CanRectify => true;
+
+    internal override ImageShape OutputShape(ImageShape input, string name)
+    {
+        int smallest = Math.Min(input.Height, input.Width) + 2 * Padding;
+        return smallest >= Kernel
+            ? Shape(input).Output
+            : throw Misfit(name, input, $"a kernel of {Kernel} with padding {Padding} does not fit; pad more, or convolve before pooling.");
+    }
+
+    internal override long ParameterCount(ImageShape input) => ((long)input.Channels * Kernel * Kernel + (HasBias ? 1 : 0)) * Outputs;
+
+    internal override long MultiplyAdds(ImageShape input) => Shape(input).MultiplyAdds;
+
+    internal override Unit Build(UnitBuilder builder, LayerPlace place) => builder.Add(
+        new ConvolutionUnit(
+            builder.Context, place.Name, place.Input, Shape(place.Shape), HasBias, place.Rectifies, place.Adds));
+
+    private ConvolutionShape Shape(ImageShape input) => new(input, Outputs, Kernel, Stride, Padding);
+}

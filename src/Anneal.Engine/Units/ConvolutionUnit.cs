@@ -1,0 +1,142 @@
+using Anneal.Engine.Kernels;
+
+namespace Anneal.Engine.Units;
+
+/// <summary>Runs a convolution, with the rectifier that follows it where there is one.</summary>
+/// <remarks>
+/// Its output is stored. Where a normalization follows, the gradient is not: the normalization is asked for it, image by
+/// image. Weight gradients are summed for each chunk of examples, and the chunks' sums in order (<see cref="PartialSums"/>).
+/// </remarks>
+internal sealed unsafe class ConvolutionUnit : ExampleUnit
+{
+    private const int SlackFloats = 32;
+    private readonly ConvolutionShape _shape;
+    private readonly Panels _panels;
+    private readonly Convolution _forward;
+    private readonly ConvolutionWeightGradient _weightGradient;
+    private readonly ConvolutionInputGradient? _inputGradient;
+    private readonly Parameter _weight;
+    private readonly Parameter? _bias;
+    private readonly PinnedBuffer _output;
+    private readonly PinnedBuffer _noBias;
+    private readonly PinnedBuffer _weightSums;
+    private readonly PinnedBuffer? _biasSums;
+    private readonly BorderedImage _padded;
+    private readonly BorderedImage _bordered;
+    private readonly bool _rectifies;
+    private readonly bool _adds;
+
+    /// <param name="context">What all units share.</param>
+    /// <param name="name">The layer's number.</param>
+    /// <param name="input">The input.</param>
+    /// <param name="shape">The convolution.</param>
+    /// <param name="hasBias">Whether a bias is added.</param>
+    /// <param name="rectifies">Whether a rectifier follows in the same pass.</param>
+    /// <param name="adds">Whether another consumer has written the input's gradient before.</param>
+    public ConvolutionUnit(
+        UnitContext context, string name, Unit input, ConvolutionShape shape, bool hasBias, bool rectifies, bool adds)
+        : base(context, name, shape.Output, input)
+    {
+        (_shape, _rectifies, _adds) = (shape, rectifies, adds);
+        _panels = Convolution.Layout(shape);
+        _forward = new Convolution(shape, _panels);
+        _inputGradient = HasTrainedInput ? new ConvolutionInputGradient(shape, _panels) : null;
+        _padded = new BorderedImage(shape.Input, shape.Padding);
+        _bordered = new BorderedImage(shape.Output, _inputGradient?.Border ?? 0);
+        _weightGradient = new ConvolutionWeightGradient(shape, _panels, _bordered.Border);
+        _output = new PinnedBuffer((long)context.MaximumBatch * Shape.Length);
+        _noBias = new PinnedBuffer(_panels.PaddedColumns);
+        _weight = new Parameter($"{name}.weight", new ConvolutionLayout(shape, _panels));
+        _weightSums = new PinnedBuffer((long)ExampleChunks.Backward(context.MaximumBatch) * _panels.Length);
+        Initialization.He(_weight, shape.Kernel * shape.Window, context.Random);
+        if (hasBias)
+        {
+            _bias = new Parameter($"{name}.bias", new PaddedLayout(shape.Outputs, _panels.PaddedColumns));
+            _biasSums = new PinnedBuffer((long)ExampleChunks.Backward(context.MaximumBatch) * _panels.PaddedColumns);
+        }
+
+        Parameters = _bias is null ? [_weight] : [_weight, _bias];
+        PartialSums = [new(_weightSums, _weight.Gradient), .. _bias is null ? (PartialSum[])[] : [new(_biasSums!, _bias.Gradient)]];
+    }
+
+    public override IReadOnlyList<Parameter> Parameters { get; }
+
+    /// <summary>The normalization that is the only consumer and is asked for the gradient; null where there is none.</summary>
+    public NormalizationUnit? Normalization { get; set; }
+
+    /// <summary>Which chunks' sums belong to which gradients.</summary>
+    public IReadOnlyList<PartialSum> PartialSums { get; }
+
+    public bool Rectifies => _rectifies;
+
+    public override bool ChangesGradient => _rectifies;
+
+    public override float* Stored => _output.Pointer;
+
+    public override int ScratchLength => BorderedAt + _bordered.Length + SlackFloats + _weightGradient.GatheredLength + SlackFloats;
+
+    public override long Operations => _shape.MultiplyAdds;
+
+    private int BorderedAt => _padded.Length + SlackFloats;
+
+    public override void Forward(int example, float* scratch)
+    {
+        float* z = Stored + (long)example * Shape.Length;
+        _forward.Run(Padded(example, scratch), _weight.Value.Pointer, (_bias?.Value ?? _noBias).Pointer, z);
+        if (_rectifies)
+            Rectifier.Forward(z, z, Shape.Length);
+    }
+
+    /// <summary>Prepares a backward pass, before any example.</summary>
+    public void TakeWeights() => _inputGradient?.TakeWeights(_weight.Value.Pointer);
+
+    public override void BeginChunk(int chunk)
+    {
+        new Span<float>(WeightSum(chunk), _panels.Length).Clear();
+        _biasSums?.Span.Slice(chunk * _panels.PaddedColumns, _panels.PaddedColumns).Clear();
+    }
+
+    public override void Backward(int example, int chunk, float* scratch)
+    {
+        float* gradient = OutputGradient(example, scratch + BorderedAt);
+        float* gathered = scratch + BorderedAt + _bordered.Length + SlackFloats;
+        _weightGradient.Run(Padded(example, scratch), gradient, gathered, WeightSum(chunk));
+        if (_biasSums is not null)
+            AddBias(gradient + _bordered.Origin, _biasSums.Pointer + chunk * _panels.PaddedColumns);
+        _inputGradient?.Run(gradient, _adds, Inputs[0].Gradient(example));
+    }
+
+    private float* WeightSum(int chunk) => _weightSums.Pointer + (long)chunk * _panels.Length;
+
+    /// <summary>The input with its border: in scratch memory, or in place where it needs none and is stored.</summary>
+    private float* Padded(int example, float* scratch)
+    {
+        if (_shape.Padding == 0)
+            return Inputs[0].Dense(example, scratch);
+        _padded.ClearBorder(scratch);
+        Inputs[0].Fill(example, scratch + _padded.Origin, _padded.Row);
+        return scratch;
+    }
+
+    /// <summary>The gradient of the output with its border: in scratch memory, or in place where it needs none.</summary>
+    private float* OutputGradient(int example, float* scratch)
+    {
+        float* own = Normalization is null ? Gradient(example) : null;
+        if (_rectifies)
+            Rectifier.Backward(Stored + (long)example * Shape.Length, own, own, Shape.Length);
+        if (own != null && _bordered.Border == 0)
+            return own;
+        _bordered.ClearBorder(scratch);
+        if (own != null)
+            BorderedImage.CopyRows(own, Shape, scratch + _bordered.Origin, _bordered.Row);
+        else
+            Normalization!.FillInputGradient(example, scratch + _bordered.Origin, _bordered.Row);
+        return scratch;
+    }
+
+    private void AddBias(float* gradient, float* sum)
+    {
+        for (int y = 0; y < Shape.Height; y++)
+            Addition.AddRows(gradient + (long)y * _bordered.Row, Shape.Width, Shape.Channels, sum);
+    }
+}

@@ -1,0 +1,36 @@
+namespace Anneal.Engine.Units;
+
+/// <summary>A unit that takes one example at a time, so that neighbors can pass it on while it is in the cache.</summary>
+internal abstract unsafe class ExampleUnit : Unit
+{
+    protected ExampleUnit(UnitContext context, string name, ImageShape shape, params Unit[] inputs)
+        : base(context, name, shape, inputs)
+    {
+    }
+
+    /// <summary>Floats of scratch memory that a call of <see cref="Forward"/> or <see cref="Backward"/> wants.</summary>
+    public virtual int ScratchLength => 0;
+
+    /// <summary>Begins a chunk of the backward pass.</summary>
+    public virtual void BeginChunk(int chunk)
+    {
+    }
+
+    public virtual void Forward(int example, float* scratch)
+    {
+    }
+
+    /// <summary>Ends the forward pass, after all examples.</summary>
+    public virtual void FinishForward()
+    {
+    }
+
+    public virtual void Backward(int example, int chunk, float* scratch)
+    {
+    }
+
+    /// <summary>Ends the backward pass, after all examples.</summary>
+    public virtual void FinishBackward()
+    {
+    }
+}

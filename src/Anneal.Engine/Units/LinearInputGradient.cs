@@ -1,0 +1,51 @@
+using Anneal.Engine.Kernels;
+
+namespace Anneal.Engine.Units;
+
+/// <summary>dx = dy Wᵀ, one panel of inputs at a time, whose weights are transposed on the way.</summary>
+internal sealed unsafe class LinearInputGradient
+{
+    private const int LargestWidth = 24;
+    private readonly Panels _panels;
+    private readonly Panels _transposed;
+    private readonly GatherProduct _product;
+    private readonly PinnedBuffer _scratch;
+    private readonly PinnedBuffer _zeros = new(LargestWidth);
+
+    public LinearInputGradient(Panels panels, int maximumBatch, int workers)
+    {
+        _panels = panels;
+        _transposed = new Panels(panels.Columns, panels.Rows);
+        int[] from = [.. Enumerable.Range(0, maximumBatch).Select(row => row * panels.Columns)];
+        int[] to = [.. Enumerable.Range(0, maximumBatch).Select(row => row * panels.Rows)];
+        _product = new GatherProduct(1, panels.Columns, 0, from, to);
+        _scratch = new PinnedBuffer((long)workers * WorkerLength);
+    }
+
+    public int Blocks => _transposed.Count;
+
+    private int WorkerLength => _panels.Columns * LargestWidth;
+
+    public void Run(int block, int worker, float* dy, float* weights, float* dx, int count)
+    {
+        ref readonly Panels.Panel to = ref _transposed[block];
+        float* scratch = _scratch.Pointer + (long)worker * WorkerLength;
+        for (int panel = 0; panel < _panels.Count; panel++)
+            Transpose(_panels[panel], to, weights, scratch + (long)_panels[panel].Start * to.Width);
+        _product.Run(to with { Offset = 0 }, scratch, dy, dx, _zeros.Pointer, 0, count);
+    }
+
+    /// <summary>
+    /// Rows <c>to.Start…</c> of one panel become columns; padding columns keep the zeros they were made with or stale
+    /// finite values, which are not stored.
+    /// </summary>
+    private static void Transpose(in Panels.Panel from, in Panels.Panel to, float* weights, float* target)
+    {
+        float* source = weights + from.Offset + (long)to.Start * from.Width;
+        for (int column = 0; column < to.Used; column++, source += from.Width)
+        {
+            for (int row = 0; row < from.Used; row++)
+                target[row * to.Width + column] = source[row];
+        }
+    }
+}

@@ -44,7 +44,8 @@ public sealed class GoldenCase
     public (double Relative, double OfPeak) Tolerance =>
         Library == "keras" && _json.GetProperty("schedule").GetString()!.StartsWith("Cosine", StringComparison.Ordinal) ? (0, 2e-7) : (1e-12, 1e-15);
 
-    public static IEnumerable<GoldenCase> All => DialectFiles.SelectMany(Of);
+    /// <summary>Every case of every file, by its name.</summary>
+    public static IReadOnlyDictionary<string, GoldenCase> ByName { get; } = DialectFiles.SelectMany(Of).ToDictionary(golden => golden.Name);
 
     /// <summary>The golden files of libraries that have a dialect.</summary>
     public static IEnumerable<string> DialectFiles => Dialect.Libraries.Keys.Select(library => $"{library}.json").Where(GoldenFile.Exists);

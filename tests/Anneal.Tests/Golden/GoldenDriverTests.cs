@@ -11,7 +11,7 @@ public sealed class GoldenDriverTests
     [MemberData(nameof(Names))]
     public void A_run_that_is_saved_and_restored_at_any_step_goes_on_with_the_same_values(string name)
     {
-        GoldenCase golden = GoldenCase.All.First(golden => golden.Name == name);
+        GoldenCase golden = GoldenCase.ByName[name];
         var through = new DrivenOptimizer(golden);
         var states = new List<string>();
         var values = new List<Hyperparameters[]>();

@@ -6,7 +6,7 @@ namespace Anneal.Tests.Golden;
 /// <summary>Every schedule case of every library, built from the case's name and arguments alone.</summary>
 public sealed class GoldenScheduleTests
 {
-    public static TheoryData<string> Names { get; } = [.. GoldenCase.All.Select(golden => golden.Name)];
+    public static TheoryData<string> Names { get; } = [.. GoldenCase.ByName.Keys];
 
     [GoldenTheory("torch.json", "transformers.json", "timm.json", "optax.json", "keras.json", "fastai.json", "ignite.json", "mmengine.json", "composer.json", "deepspeed.json", "callbacks.json")]
     [MemberData(nameof(Names))]
@@ -63,5 +63,5 @@ public sealed class GoldenScheduleTests
         }
     }
 
-    private static GoldenCase Find(string name) => GoldenCase.All.First(golden => golden.Name == name);
+    private static GoldenCase Find(string name) => GoldenCase.ByName[name];
 }

@@ -57,6 +57,48 @@ public sealed class IgniteTests
     }
 
     [Fact]
+    public void Without_an_end_value_a_warm_up_goes_to_the_optimizers_rate_as_in_Ignite()
+    {
+        Plan plan = Import("""
+            {"schedule": "create_lr_scheduler_with_warmup", "optimizer": {"kind": "SGD", "lr": 0.3}, "arguments": {"warmup_start_value": 0, "warmup_duration": 4,
+             "lr_scheduler": ["CosineAnnealingScheduler", {"start_value": 0.9, "end_value": 0, "cycle_size": 100}]}}
+            """);
+
+        Assert.Equal([0, 0.1, 0.2, 0.3, 0.9], Enumerable.Range(0, 5).Select(step => plan.At(step).LearningRate), Near);
+    }
+
+    [Fact]
+    public void Momentum_that_PyTorch_cycles_waits_for_the_end_of_the_warm_up()
+    {
+        Plan plan = Import("""
+            {"schedule": "create_lr_scheduler_with_warmup", "optimizer": {"kind": "SGD", "lr": 0.1}, "arguments": {"warmup_start_value": 0, "warmup_duration": 10,
+             "lr_scheduler": ["torch OneCycleLR", {"max_lr": 1, "total_steps": 100}]}}
+            """);
+
+        Assert.Equal([0.95, 0.95], new[] { 0L, 9 }.Select(step => plan.At(step).Momentum));
+        Assert.Equal(PyTorch.OneCycleLR(1, 100).At(7), plan.At(16));
+    }
+
+    [Fact]
+    public void A_duration_of_nothing_skips_the_first_but_keeps_any_other_for_ever()
+    {
+        Schedule[] constants = [.. Enumerable.Range(1, 3).Select(value => Ignite.PiecewiseLinear([(0L, value)]))];
+
+        Assert.Equal([2, 2, 3], new[] { 0L, 4, 5 }.Select(Ignite.ConcatScheduler(constants, [0, 5]).At));
+        Assert.Equal([1, 2, 2], new[] { 4L, 5, 500 }.Select(Ignite.ConcatScheduler(constants, [5, 0]).At));
+    }
+
+    [Fact]
+    public void A_parameter_that_is_not_the_rate_has_its_own_channel()
+    {
+        Hyperparameters now = Import("""
+            {"schedule": "PiecewiseLinear", "arguments": {"param_name": "momentum", "milestones_values": [[0, 0.8], [10, 0.9]]}, "optimizer": {"lr": 0.1}}
+            """).At(10);
+
+        Assert.Equal((0.1, 0.9), (now.LearningRate, now.Momentum));
+    }
+
+    [Fact]
     public void A_misspelt_argument_is_named_with_those_there_are()
     {
         using JsonDocument json = JsonDocument.Parse("""{"schedule": "CosineAnnealingScheduler", "arguments": {"start_value": 1, "end_value": 0, "cycle_size": 10, "cycle_mul": 2}}""");
@@ -65,6 +107,12 @@ public sealed class IgniteTests
 
         Assert.Contains("'cycle_mul'", message, StringComparison.Ordinal);
         Assert.Contains("cycle_mult", message, StringComparison.Ordinal);
+    }
+
+    private static Plan Import(string text)
+    {
+        using JsonDocument json = JsonDocument.Parse(text);
+        return Dialect.Import("ignite", json.RootElement);
     }
 
     private static bool Near(double left, double right) => Math.Abs(left - right) < 1e-15;

@@ -39,20 +39,24 @@ public static partial class DeepSpeed
     }
 }
 
-/// <summary>The share of the way up at an update of DeepSpeed's OneCycle.</summary>
+/// <summary>The share of the way up at an update of DeepSpeed's OneCycle, operation by operation.</summary>
 internal readonly record struct DeepSpeedTriangle(double Up, double Down, long StairsUp, long StairsDown)
 {
     public double Steps => Up + Down;
 
-    /// <summary>Stairs are counted from whole updates, so that rounding never loses one.</summary>
     public double At(long step)
     {
-        double within = step % Steps;
-        bool isRising = within <= Up;
-        double left = isRising ? within : Steps - within, length = isRising ? Up : Down;
+        double turns = step / Steps, ratio = Up / Steps;
+        double within = 1 + turns - Math.Floor(1 + turns);
+        bool isRising = within <= ratio;
         long stairs = isRising ? StairsUp : StairsDown;
-        return stairs > 0 ? Math.Floor(left * stairs / length) / stairs : left / length;
+        if (stairs > 0)
+            return Math.Floor(StairAt(step % Steps, stairs)) / stairs;
+        return isRising ? within / ratio : (within - 1) / (ratio - 1);
     }
+
+    /// <summary>Stairs are counted from the update within the cycle, so that rounding never loses one.</summary>
+    private double StairAt(double update, long stairs) => update <= Up ? update * stairs / Up : (Steps - update) * stairs / Down;
 }
 
 /// <summary>The learning rate of DeepSpeed's OneCycle.</summary>

@@ -11,7 +11,7 @@ public static partial class Ignite
     /// <param name="isOfPyTorch">Whether it is a scheduler of PyTorch, not of Ignite.</param>
     /// <param name="warmupStartValue"><c>warmup_start_value</c>.</param>
     /// <param name="warmupDuration"><c>warmup_duration</c>, W; 2 or more.</param>
-    /// <param name="warmupEndValue"><c>warmup_end_value</c>; the first value of the schedule if not given.</param>
+    /// <param name="warmupEndValue"><c>warmup_end_value</c>; the first value of the schedule if not given (Ignite takes the optimizer's rate, which of PyTorch's schedulers is just that).</param>
     /// <returns>The schedule.</returns>
     /// <exception cref="ArgumentException">An argument is out of its range.</exception>
     public static Schedule CreateLrSchedulerWithWarmup(

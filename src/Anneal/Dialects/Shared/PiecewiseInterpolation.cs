@@ -5,7 +5,7 @@ namespace Anneal.Dialects;
 internal sealed record PiecewiseInterpolation : Schedule
 {
     public PiecewiseInterpolation(ValueList<long> knots, ValueList<double> values, bool isCosine = false)
-        : base(Math.Max(0, knots[^1])) => (Knots, Values, IsCosine) = (knots, values, isCosine);
+        : base(Math.Max(1, knots[^1])) => (Knots, Values, IsCosine) = (knots, values, isCosine);
 
     /// <summary>Steps, none below the one before.</summary>
     public ValueList<long> Knots { get; }

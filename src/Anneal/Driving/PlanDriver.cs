@@ -11,7 +11,7 @@ namespace Anneal;
 /// </remarks>
 /// <example>
 /// <code>
-/// double rate = 0, momentum = 0;   // stands for an optimizer's two properties
+/// (double rate, double momentum) = (0, 0);
 /// Plan plan = new OneCycle(peakLearningRate: 0.4, steps: 1000).Build();
 /// PlanDriver driver = plan.AttachTo(now => (rate, momentum) = (now.LearningRate, now.Momentum));
 /// for (long step = 0; step &lt; plan.Steps; step++)

@@ -41,8 +41,10 @@ public sealed class GoldenCase
     /// How far a value may lie from the library's: relative, and as a share of the peak. Keras takes its cosine in float32, fastai the
     /// positions in combined phases (followed exactly here, so it needs no exception).
     /// </summary>
-    public (double Relative, double OfPeak) Tolerance =>
-        Library == "keras" && _json.GetProperty("schedule").GetString()!.StartsWith("Cosine", StringComparison.Ordinal) ? (0, 2e-7) : (1e-12, 1e-15);
+    public double ToleranceAt(double expected, double peak) =>
+        Library == "keras" && _json.GetProperty("schedule").GetString()!.StartsWith("Cosine", StringComparison.Ordinal)
+            ? 2e-7 * peak
+            : 1e-12 * Math.Abs(expected) + 1e-15 * peak;
 
     /// <summary>Every case of every file, by its name.</summary>
     public static IReadOnlyDictionary<string, GoldenCase> ByName { get; } = DialectFiles.SelectMany(Of).ToDictionary(golden => golden.Name);
@@ -83,6 +85,9 @@ public sealed class GoldenCase
 /// <summary>The values that a library gave for one channel of one parameter group.</summary>
 public sealed record GoldenColumn(string Name, string Channel, int Group, double[] Values)
 {
+    /// <summary>The largest size of a value.</summary>
+    public double Peak { get; } = Values.Where(double.IsFinite).Select(Math.Abs).DefaultIfEmpty(0).Max();
+
     public double ValueOf(Plan plan, long step)
     {
         Hyperparameters now = plan.Groups.Count == 0 ? plan.At(step) : plan.At(step, plan.Groups[Group]);

@@ -26,9 +26,15 @@ internal static class HalfWave
     public static void At(Span<double> progress)
     {
         int i = 0;
+        ref double first = ref MemoryMarshal.GetReference(progress);
+        if (Vector512.IsHardwareAccelerated)
+        {
+            for (; i <= progress.Length - Vector512<double>.Count; i += Vector512<double>.Count)
+                At(Vector512.LoadUnsafe(ref first, (nuint)i)).StoreUnsafe(ref first, (nuint)i);
+        }
+
         if (Vector256.IsHardwareAccelerated)
         {
-            ref double first = ref MemoryMarshal.GetReference(progress);
             for (; i <= progress.Length - Vector256<double>.Count; i += Vector256<double>.Count)
                 At(Vector256.LoadUnsafe(ref first, (nuint)i)).StoreUnsafe(ref first, (nuint)i);
         }
@@ -53,5 +59,16 @@ internal static class HalfWave
         Vector256<double> high = (Vector256.Create(C4) + C5 * x2) + (Vector256.Create(C6) + C7 * x2) * x4;
         Vector256<double> sine = x * (low + high * (x4 * x4)), square = sine * sine;
         return Vector256.ConditionalSelect(Vector256.LessThanOrEqual(progress, Vector256.Create(0.5)), square, one - square);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Vector512<double> At(Vector512<double> progress)
+    {
+        Vector512<double> one = Vector512<double>.One;
+        Vector512<double> x = Vector512.Min(progress, one - progress), x2 = x * x, x4 = x2 * x2;
+        Vector512<double> low = (Vector512.Create(C0) + C1 * x2) + (Vector512.Create(C2) + C3 * x2) * x4;
+        Vector512<double> high = (Vector512.Create(C4) + C5 * x2) + (Vector512.Create(C6) + C7 * x2) * x4;
+        Vector512<double> sine = x * (low + high * (x4 * x4)), square = sine * sine;
+        return Vector512.ConditionalSelect(Vector512.LessThanOrEqual(progress, Vector512.Create(0.5)), square, one - square);
     }
 }

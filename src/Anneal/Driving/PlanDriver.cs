@@ -24,7 +24,6 @@ namespace Anneal;
 public sealed class PlanDriver
 {
     private readonly GroupTargets _targets;
-    private Hyperparameters _now;
     private readonly List<FeedbackEntry> _feedback = [];
     private PlanFingerprint? _fingerprint;
     private PlanReader _reader;
@@ -49,7 +48,7 @@ public sealed class PlanDriver
     public bool IsFinished => AppliedUpdates >= Plan.Steps;
 
     /// <summary>The plan's values for the next update; a group's own may differ.</summary>
-    public Hyperparameters Now => _now;
+    public Hyperparameters Now => _reader.At(AppliedUpdates);
 
     /// <summary>The training time that was observed last; 0 if none was.</summary>
     public TimeSpan TrainingTime { get; private set; }
@@ -116,9 +115,5 @@ public sealed class PlanDriver
         Apply();
     }
 
-    private void Apply()
-    {
-        _now = _reader.At(AppliedUpdates);
-        _targets.Apply(_reader.Plan, AppliedUpdates, in _now);
-    }
+    private void Apply() => _targets.Apply(_reader.Plan, AppliedUpdates, in _reader.At(AppliedUpdates));
 }

@@ -68,7 +68,8 @@ internal static unsafe class AveragePooling
     private static int ForwardVectors(PoolingShape shape, float* window, float* y)
     {
         V share = Vector256.Create(1f / shape.Taps);
-        foreach (int c in shape.Vectors)
+        int c = 0;
+        for (; c + 8 <= shape.Input.Channels; c += 8)
         {
             V sum = default;
             for (int row = 0; row < shape.KernelHeight; row++)
@@ -81,14 +82,15 @@ internal static unsafe class AveragePooling
             (sum * share).Store(y + c);
         }
 
-        return shape.DoneByVectors;
+        return c;
     }
 
     private static int BackwardVectors(PoolingShape shape, float* gradient, float* window)
     {
         V share = Vector256.Create(1f / shape.Taps);
         bool isDisjoint = shape.IsDisjoint;
-        foreach (int c in isDisjoint ? shape.Vectors : shape.SeparateVectors)
+        int c = 0;
+        for (; c + 8 <= shape.Input.Channels; c += 8)
         {
             V own = Vector256.Load(gradient + c) * share;
             for (int row = 0; row < shape.KernelHeight; row++)
@@ -99,6 +101,6 @@ internal static unsafe class AveragePooling
             }
         }
 
-        return isDisjoint ? shape.DoneByVectors : shape.SeparateVectors.Length * 8;
+        return c;
     }
 }

@@ -1,5 +1,3 @@
-using System.Runtime.Intrinsics;
-
 namespace Anneal.Engine.Kernels;
 
 /// <summary>The weight gradient of a convolution, one image at a time, added to a sum in the weights' layout.</summary>
@@ -15,7 +13,6 @@ internal sealed unsafe class ConvolutionWeightGradient
     /// </summary>
     private const int BandPositions = 64;
     private const int LargestWidth = 24;
-    private const int Lanes = 8;
     private const int LargestTile = WideTile.Rows * 16;
     private readonly ConvolutionShape _shape;
     private readonly Panels _panels;
@@ -111,10 +108,9 @@ internal sealed unsafe class ConvolutionWeightGradient
             float* g = gradient;
             for (int x = 0; x < output.Width; x++, g += output.Channels, gathered += width)
             {
-                for (int lane = 0; lane < width; lane += Lanes)
-                    Vector256.Load(g + lane).Store(gathered + lane);
-                for (int lane = used; lane < width; lane++)
-                    gathered[lane] = 0;
+                new ReadOnlySpan<float>(g, used).CopyTo(new Span<float>(gathered, used));
+                if (used < width)
+                    new Span<float>(gathered + used, width - used).Clear();
             }
         }
     }

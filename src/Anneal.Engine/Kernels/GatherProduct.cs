@@ -16,7 +16,6 @@ internal sealed unsafe class GatherProduct
     private readonly int _length;
     private readonly int _segmentStride;
     private readonly int _firstRow;
-    private readonly int _targetStep;
     private readonly int[] _offsets;
     private readonly int* _source;
     private readonly int* _target;
@@ -37,7 +36,6 @@ internal sealed unsafe class GatherProduct
         targetOffsets.CopyTo(_offsets.AsSpan(sourceOffsets.Length));
         _source = (int*)System.Runtime.CompilerServices.Unsafe.AsPointer(ref _offsets[0]);
         _target = _source + sourceOffsets.Length;
-        _targetStep = EqualStep(targetOffsets);
     }
 
     /// <summary>Computes a range of positions against one panel.</summary>
@@ -54,12 +52,11 @@ internal sealed unsafe class GatherProduct
         float* rows = weights + panel.Offset + (long)_firstRow * panel.Width;
         target += panel.Start;
         int position = first;
-        if (panel.Used == panel.Width || SpillsIntoNext(panel))
+        if (panel.Used == panel.Width)
         {
-            int whole = panel.Used == panel.Width ? end : end - 1;
-            for (; position + step <= whole; position += step)
+            for (; position + step <= end; position += step)
                 Tile(panel.Width, rows, source, _source + position, target, _target + position, init);
-            if (whole == end && position < end && init != null && end - first >= step)
+            if (position < end && init != null && end - first >= step)
             {
                 position = end - step;
                 Tile(panel.Width, rows, source, _source + position, target, _target + position, init);
@@ -69,26 +66,6 @@ internal sealed unsafe class GatherProduct
 
         for (; position < end; position += step)
             Partial(panel, position, Math.Min(step, end - position), rows, source, target, init);
-    }
-
-    /// <summary>
-    /// Whether the padding columns of a position fall on the next position, which is computed after it: then whole tiles
-    /// may write them. Their sums are zero, so where sums are added the next position is not changed at all.
-    /// </summary>
-    private bool SpillsIntoNext(in Panels.Panel panel) =>
-        panel.Start == 0 && panel.Used == _targetStep && panel.Width <= 2 * panel.Used;
-
-    /// <summary>The distance between neighbors, if it is the same for all; else 0.</summary>
-    private static int EqualStep(ReadOnlySpan<int> offsets)
-    {
-        int step = offsets.Length > 1 ? offsets[1] - offsets[0] : 0;
-        for (int i = 1; i < offsets.Length; i++)
-        {
-            if (offsets[i] - offsets[i - 1] != step)
-                return 0;
-        }
-
-        return step;
     }
 
     /// <summary>A tile with fewer positions or columns than the registers hold.</summary>

@@ -74,7 +74,8 @@ internal static unsafe class MaxPooling
 
     private static int ForwardVectors(PoolingShape shape, float* window, float* y)
     {
-        foreach (int c in shape.Vectors)
+        int c = 0;
+        for (; c + 8 <= shape.Input.Channels; c += 8)
         {
             V largest = Vector256.Load(window + c);
             for (int row = 0; row < shape.KernelHeight; row++)
@@ -91,13 +92,14 @@ internal static unsafe class MaxPooling
             largest.Store(y + c);
         }
 
-        return shape.DoneByVectors;
+        return c;
     }
 
     private static int BackwardVectors(PoolingShape shape, float* window, float* y, float* gradient, float* inputGradient)
     {
         bool isDisjoint = shape.IsDisjoint;
-        foreach (int c in isDisjoint ? shape.Vectors : shape.SeparateVectors)
+        int c = 0;
+        for (; c + 8 <= shape.Input.Channels; c += 8)
         {
             V largest = Vector256.Load(y + c), left = Vector256.Load(gradient + c);
             for (int row = 0; row < shape.KernelHeight; row++)
@@ -112,6 +114,6 @@ internal static unsafe class MaxPooling
             }
         }
 
-        return isDisjoint ? shape.DoneByVectors : shape.SeparateVectors.Length * 8;
+        return c;
     }
 }

@@ -6,17 +6,6 @@ internal sealed record PoolingShape(ImageShape Input, int KernelHeight, int Kern
     public ImageShape Output { get; } = new(
         Input.Channels, (Input.Height - KernelHeight) / Stride + 1, (Input.Width - KernelWidth) / Stride + 1);
 
-    /// <summary>The first channels of vectors of eight that do not overlap; what is left over is done one by one.</summary>
-    public int[] SeparateVectors { get; } = [.. Enumerable.Range(0, Input.Channels / 8).Select(vector => 8 * vector)];
-
-    /// <summary>The same with a last vector that overlaps the one before, for passes that may write a value twice.</summary>
-    public int[] Vectors { get; } = Input.Channels < 8
-        ? []
-        : [.. Enumerable.Range(0, (Input.Channels + 7) / 8).Select(vector => Math.Min(8 * vector, Input.Channels - 8))];
-
-    /// <summary>Channels that <see cref="Vectors"/> take.</summary>
-    public int DoneByVectors => Vectors.Length == 0 ? 0 : Input.Channels;
-
     public int Row => Input.Width * Input.Channels;
 
     public int Taps => KernelHeight * KernelWidth;

@@ -33,17 +33,8 @@ public abstract record FeedbackSchedule : Schedule
     internal sealed override double Evaluate(long step, Ending ending)
     {
         ReadOnlySpan<Decision> decisions = Decisions.Span;
-        int low = 0, high = decisions.Length;
-        while (low < high)
-        {
-            int middle = (low + high) >>> 1;
-            if (decisions[middle].Step <= step)
-                low = middle + 1;
-            else
-                high = middle;
-        }
-
-        return ValueOf(low == 0 ? Initial : decisions[low - 1].Value);
+        int made = Sorted.CountUpTo(decisions, step, static decision => decision.Step);
+        return ValueOf(made == 0 ? Initial : decisions[made - 1].Value);
     }
 
     internal sealed override Schedule Route(long step, FeedbackChange change) => change(this, step);

@@ -65,19 +65,5 @@ public sealed record PiecewiseConstant : Schedule
         return new(boundaries, Enumerable.Range(0, boundaries.Length + 1).Select(drop => initial * Math.Pow(factor, drop)));
     }
 
-    internal override double Evaluate(long step, Ending ending)
-    {
-        ReadOnlySpan<long> boundaries = Boundaries.Span;
-        int low = 0, high = boundaries.Length;
-        while (low < high)
-        {
-            int middle = (low + high) >>> 1;
-            if (boundaries[middle] <= step)
-                low = middle + 1;
-            else
-                high = middle;
-        }
-
-        return Values[low];
-    }
+    internal override double Evaluate(long step, Ending ending) => Values[Sorted.CountUpTo(Boundaries.Span, step)];
 }

@@ -39,27 +39,12 @@ public sealed record PiecewiseLinear : Schedule
     internal override double Evaluate(long step, Ending ending)
     {
         ReadOnlySpan<(long Step, double Value)> points = Points.Span;
-        int next = FirstAfter(step, points);
+        int next = Sorted.CountUpTo(points, step, static point => point.Step);
         if (next == 0 || next == points.Length)
             return points[Math.Max(next - 1, 0)].Value;
         (long start, double from) = points[next - 1];
         (long end, double to) = points[next];
         return step == start ? from : from + (to - from) * Curve.At((double)(step - start) / (end - start));
-    }
-
-    private static int FirstAfter(long step, ReadOnlySpan<(long Step, double Value)> points)
-    {
-        int low = 0, high = points.Length;
-        while (low < high)
-        {
-            int middle = (low + high) >>> 1;
-            if (points[middle].Step <= step)
-                low = middle + 1;
-            else
-                high = middle;
-        }
-
-        return low;
     }
 
     private static ValueList<(long Step, double Value)> Checked(ValueList<(long Step, double Value)> points)

@@ -77,21 +77,7 @@ internal sealed record IgniteCycles
         return (cycle + repeats, within, span.Size, span.Warmup);
     }
 
-    private int IndexOf(long step)
-    {
-        ReadOnlySpan<IgniteSpan> spans = Spans.Span;
-        int low = 0, high = spans.Length - 1;
-        while (low < high)
-        {
-            int middle = (low + high + 1) >>> 1;
-            if (spans[middle].Start <= step)
-                low = middle;
-            else
-                high = middle - 1;
-        }
-
-        return low;
-    }
+    private int IndexOf(long step) => Math.Max(0, Sorted.CountUpTo(Spans.Span, step, static span => span.Start) - 1);
 }
 
 /// <summary>One cycle: its first step, its calls, and those of the warm-up after it.</summary>

@@ -19,7 +19,7 @@ internal sealed record PiecewiseInterpolation : Schedule
 
     internal override double Evaluate(long step, Ending ending)
     {
-        int next = KnotsUpTo(step);
+        int next = Sorted.CountUpTo(Knots.Span, step);
         return next == 0 ? Values[0] : next == Knots.Count ? Values[^1] : Between(next - 1, step);
     }
 
@@ -30,21 +30,5 @@ internal sealed record PiecewiseInterpolation : Schedule
         return IsCosine
             ? to + (from - to) / 2 * (Math.Cos(Math.PI * (gone / length)) + 1)
             : from + (to - from) * gone / length;
-    }
-
-    private int KnotsUpTo(long step)
-    {
-        ReadOnlySpan<long> knots = Knots.Span;
-        int low = 0, high = knots.Length;
-        while (low < high)
-        {
-            int middle = (low + high) >>> 1;
-            if (knots[middle] <= step)
-                low = middle + 1;
-            else
-                high = middle;
-        }
-
-        return low;
     }
 }

@@ -2,13 +2,14 @@ using System.Collections.Immutable;
 using Anneal.Engine.Data;
 using Anneal.Engine.Layers;
 using Anneal.Engine.Models;
+using Anneal.Engine.Storage;
 using Anneal.Engine.Units;
 
 namespace Anneal.Engine;
 
 /// <summary>A network: layers in a row, with their parameters and all buffers that training them needs.</summary>
 /// <remarks>
-/// Not thread-safe; separate models may be used on separate threads, with a pool of their own or a shared one. A pass
+/// Not thread-safe, except for <see cref="Predict(ReadOnlySpan{float}, Span{float})"/>; separate models may be used on separate threads, with a pool of their own or a shared one. A pass
 /// allocates nothing, and its results are the same bits for any number of threads.
 /// Images lie in memory as [height, width, channels], in batches and in results alike.
 /// </remarks>
@@ -34,6 +35,7 @@ public sealed unsafe class Model
     private readonly UnitGraph _graph;
     private readonly InputUnit _input;
     private readonly Unit _output;
+    private readonly Lock _prediction = new();
     private Batch? _ownInputs;
     private Batch? _batch;
     private ulong _trainingPasses;
@@ -75,8 +77,8 @@ public sealed unsafe class Model
         if (inputShape.Length == 0)
             throw new ArgumentException("'inputShape' is empty; give channels, height and width.", nameof(inputShape));
         (InputShape, Layers, Pool) = (inputShape, [.. layers], pool ?? WorkerPool.Shared);
-        if (Layers.IsEmpty)
-            throw new ArgumentException("A model needs at least one layer, such as new Linear(10).", nameof(layers));
+        if (Layers.IsEmpty || Layers.Contains(null!))
+            throw new ArgumentException("A model needs at least one layer, such as new Linear(10), and null is none.", nameof(layers));
         _context = new UnitContext(maximumBatch, Pool, seed);
         var builder = new UnitBuilder(_context);
         _input = builder.Add(new InputUnit(_context, inputShape, wantsInputGradient));
@@ -159,6 +161,56 @@ public sealed unsafe class Model
     /// <returns>[count, output size], row-major: for a classifier, the logits. Valid until the next pass.</returns>
     /// <exception cref="ArgumentException">Lengths do not fit.</exception>
     public ReadOnlySpan<float> Predict(ReadOnlySpan<float> inputs, int count) => Predict(Own(inputs, count));
+
+    /// <summary>Computes the results of any number of examples in evaluation; may be called from several threads at once.</summary>
+    /// <remarks>Calls wait for each other, as the buffers are shared; each uses all threads of the <see cref="Pool"/>. Allocates
+    /// nothing after the first call. Not to be called while the model is trained.</remarks>
+    /// <param name="inputs">[count, input size], row-major; an image is [height, width, channels].</param>
+    /// <param name="outputs">[count, output size]: for a classifier, the logits.</param>
+    /// <exception cref="ArgumentException">Lengths do not fit.</exception>
+    public void Predict(ReadOnlySpan<float> inputs, Span<float> outputs)
+    {
+        int count = inputs.Length / InputSize;
+        RequireLength(inputs.Length, count, InputSize, nameof(inputs));
+        RequireLength(outputs.Length, count, OutputSize, nameof(outputs));
+        lock (_prediction)
+        {
+            for (int done = 0; done < count; done += MaximumBatch)
+            {
+                int part = Math.Min(MaximumBatch, count - done);
+                Predict(inputs.Slice(done * InputSize, part * InputSize), part).CopyTo(outputs[(done * OutputSize)..]);
+            }
+        }
+    }
+
+    /// <summary>Writes the network, its parameters and its running statistics to one safetensors file.</summary>
+    /// <remarks>
+    /// Tensors have the names and shapes that PyTorch gives them in a <c>Sequential</c> of the same layers, such as <c>0.weight</c> and
+    /// <c>1.running_mean</c>. The layers themselves stand in the file's metadata.
+    /// </remarks>
+    /// <param name="path">The file; replaced if it exists. Its folder must exist.</param>
+    /// <exception cref="IOException">The file could not be written; what was there is as it was.</exception>
+    public void Save(string path) => ModelFile.Pack(this).Write(path);
+
+    /// <summary>Reads a network that <see cref="Save"/> wrote.</summary>
+    /// <param name="path">The file.</param>
+    /// <param name="maximumBatch">The largest number of examples in a pass, 1 or more.</param>
+    /// <param name="pool">The threads; <see cref="WorkerPool.Shared"/> if not given.</param>
+    /// <returns>The network with its parameters, ready to predict or to be trained further.</returns>
+    /// <exception cref="TensorFileException">The file is damaged or was not written by <see cref="Save"/>.</exception>
+    /// <exception cref="IOException">The file cannot be read.</exception>
+    /// <example>
+    /// <code>
+    /// string path = Path.Combine(Path.GetTempPath(), "xor.safetensors");
+    /// new Model(inputSize: 2, [new Linear(8), new ReLU(), new Linear(2)], maximumBatch: 32, seed: 1).Save(path);
+    ///
+    /// Model model = Model.Load(path);
+    /// var logits = new float[2];
+    /// model.Predict([0.5f, -1.5f], logits);
+    /// </code>
+    /// </example>
+    public static Model Load(string path, int maximumBatch = 128, WorkerPool? pool = null) =>
+        ModelFile.Unpack(TensorFile.Read(path), path, maximumBatch, pool);
 
     /// <summary>Computes the gradient of every parameter for the batch of the last forward pass.</summary>
     /// <param name="outputGradient">[count, output size]: the gradient of the loss by the results.</param>

@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using Anneal.Engine.Kernels;
 using Anneal.Engine.Units;
 
@@ -6,15 +7,24 @@ namespace Anneal.Engine.Layers;
 /// <summary>The mean of each window, channel by channel.</summary>
 public sealed record AveragePool2d : Layer
 {
+    /// <summary>Creates the description of windows side by side.</summary>
+    /// <param name="kernel">Rows and columns of a window, and pixels from one window to the next; 1 or more.</param>
+    /// <exception cref="ArgumentOutOfRangeException">The number is below 1.</exception>
+    public AveragePool2d(int kernel)
+        : this(kernel, kernel)
+    {
+    }
+
     /// <summary>Creates the description.</summary>
     /// <param name="kernel">Rows and columns of a window, 1 or more.</param>
-    /// <param name="stride">Pixels from one window to the next, 1 or more; <paramref name="kernel"/> if not given.</param>
+    /// <param name="stride">Pixels from one window to the next, 1 or more.</param>
     /// <exception cref="ArgumentOutOfRangeException">A number is below 1.</exception>
-    public AveragePool2d(int kernel, int? stride = null)
+    [JsonConstructor]
+    public AveragePool2d(int kernel, int stride)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(kernel, 1);
-        ArgumentOutOfRangeException.ThrowIfLessThan(stride ?? kernel, 1, nameof(stride));
-        (Kernel, Stride) = (kernel, stride ?? kernel);
+        ArgumentOutOfRangeException.ThrowIfLessThan(stride, 1);
+        (Kernel, Stride) = (kernel, stride);
     }
 
     /// <summary>Rows and columns of a window.</summary>

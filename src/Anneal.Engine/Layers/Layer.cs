@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using Anneal.Engine.Units;
 
 namespace Anneal.Engine.Layers;
@@ -6,6 +7,18 @@ namespace Anneal.Engine.Layers;
 /// <remarks>
 /// A <see cref="Model"/> owns the parameters and buffers; where it pays, it runs neighboring layers in one pass.
 /// </remarks>
+[JsonPolymorphic(TypeDiscriminatorPropertyName = "layer")]
+[JsonDerivedType(typeof(Linear), nameof(Linear))]
+[JsonDerivedType(typeof(ReLU), nameof(ReLU))]
+[JsonDerivedType(typeof(GELU), nameof(GELU))]
+[JsonDerivedType(typeof(Conv2d), nameof(Conv2d))]
+[JsonDerivedType(typeof(BatchNorm2d), nameof(BatchNorm2d))]
+[JsonDerivedType(typeof(MaxPool2d), nameof(MaxPool2d))]
+[JsonDerivedType(typeof(AveragePool2d), nameof(AveragePool2d))]
+[JsonDerivedType(typeof(GlobalAveragePool2d), nameof(GlobalAveragePool2d))]
+[JsonDerivedType(typeof(Flatten), nameof(Flatten))]
+[JsonDerivedType(typeof(Dropout), nameof(Dropout))]
+[JsonDerivedType(typeof(Residual), nameof(Residual))]
 public abstract record Layer
 {
     private protected Layer()

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text.Json.Serialization;
 using Anneal.Engine.Units;
 
 namespace Anneal.Engine.Layers;
@@ -28,8 +29,15 @@ public sealed record Residual : Layer
     {
         ArgumentNullException.ThrowIfNull(body);
         (Body, Shortcut) = ([.. body], shortcut);
-        if (Body.IsEmpty)
-            throw new ArgumentException("The body of a residual block needs at least one layer.", nameof(body));
+        if (Body.IsEmpty || Body.Contains(null!))
+            throw new ArgumentException("The body of a residual block needs at least one layer, and null is none.", nameof(body));
+    }
+
+    /// <summary>Creates the description from its file.</summary>
+    [JsonConstructor]
+    internal Residual(ImmutableArray<Layer> body, Shortcut shortcut)
+        : this(body.IsDefault ? [] : body.AsEnumerable(), shortcut)
+    {
     }
 
     /// <summary>The layers of the body.</summary>

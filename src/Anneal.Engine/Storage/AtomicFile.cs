@@ -1,6 +1,6 @@
 using System.Text;
 
-namespace Anneal.Lab.Runs;
+namespace Anneal.Engine.Storage;
 
 /// <summary>Files that are either complete or not there: what a reader or a crash finds is the old text or the new one.</summary>
 public static class AtomicFile

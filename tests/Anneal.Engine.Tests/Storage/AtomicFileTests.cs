@@ -1,7 +1,7 @@
 using System.Text;
-using Anneal.Lab.Runs;
+using Anneal.Engine.Storage;
 
-namespace Anneal.Lab.Tests.Runs;
+namespace Anneal.Engine.Tests.Storage;
 
 public sealed class AtomicFileTests : IDisposable
 {

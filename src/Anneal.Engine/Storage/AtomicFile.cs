@@ -38,6 +38,7 @@ public static class AtomicFile
         {
             WriteThrough(temporary, content);
             File.Move(temporary, target, overwrite: true);
+            DurableFolder.Flush(Path.GetDirectoryName(target)!);
         }
         catch
         {

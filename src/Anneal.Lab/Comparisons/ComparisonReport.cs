@@ -1,3 +1,4 @@
+using Anneal.Engine.Storage;
 using Anneal.Lab.Data;
 using Anneal.Lab.Reports;
 using Anneal.Lab.Reports.Charts;
@@ -35,8 +36,8 @@ public static class ComparisonReport
         ComparisonSettingsFile.Write(folder["config.json"], result.Settings);
         MetricsFile.Write(folder["metrics.jsonl"], result);
         foreach ((string name, Chart chart) in Charts(result))
-            Runs.AtomicFile.WriteAllText(folder[$"{name}.svg"], SvgChart.Write(chart));
-        Runs.AtomicFile.WriteAllText(folder["report.html"], HtmlReport.Write(Page(result, data, version)));
+            AtomicFile.WriteAllText(folder[$"{name}.svg"], SvgChart.Write(chart));
+        AtomicFile.WriteAllText(folder["report.html"], HtmlReport.Write(Page(result, data, version)));
     }
 
     private static ReportSection Results(ComparisonResult result) => new("Results",

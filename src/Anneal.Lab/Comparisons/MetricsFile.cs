@@ -1,6 +1,5 @@
 using System.Text.Json;
 using Anneal.Engine.Storage;
-using Anneal.Lab.Runs;
 
 namespace Anneal.Lab.Comparisons;
 

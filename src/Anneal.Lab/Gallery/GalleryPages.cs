@@ -1,6 +1,5 @@
 using Anneal.Lab.Reports.Charts;
 using Anneal.Engine.Storage;
-using Anneal.Lab.Runs;
 
 namespace Anneal.Lab.Gallery;
 

@@ -25,6 +25,12 @@ public interface ITrainingObserver
     {
     }
 
+    /// <summary>An update and everything that follows from it is done, and the next has not begun: the trainer's state may be saved.</summary>
+    /// <param name="trainer">The trainer.</param>
+    void OnBetweenUpdates(Trainer trainer)
+    {
+    }
+
     /// <summary>The plan is done; told once, last.</summary>
     /// <param name="completed">The outcome.</param>
     void OnRunCompleted(in RunCompleted completed)

@@ -22,11 +22,14 @@ namespace Anneal.Engine.Training;
 public sealed class Trainer
 {
     private readonly Model _model;
-    private Plan _plan;
+    private readonly PlanDriver _driver;
     private readonly Optimizer _optimizer;
     private readonly IBatchSource _source;
     private readonly SoftmaxCrossEntropy _loss;
     private readonly ImmutableArray<ITrainingObserver> _observers;
+    private EpochProgress _progress;
+    private Hyperparameters _now;
+    private double _lossOfLast = double.NaN;
 
     /// <summary>Puts a run together.</summary>
     /// <param name="model">What is trained.</param>
@@ -48,7 +51,8 @@ public sealed class Trainer
         TrainingChecks.RequireFactors(model);
         TrainingChecks.RequireSame(model, optimizer);
         TrainingChecks.RequireFit(model, source);
-        (_model, _plan, _optimizer, _source) = (model, plan, optimizer, source);
+        (_model, _optimizer, _source) = (model, optimizer, source);
+        _driver = plan.AttachTo(now => _now = now);
         _loss = loss ?? new SoftmaxCrossEntropy();
         _observers = observers is null ? [] : [.. observers];
     }
@@ -72,7 +76,10 @@ public sealed class Trainer
     } = 1;
 
     /// <summary>The plan as it is now, with everything that it was told.</summary>
-    public Plan Plan => _plan;
+    public Plan Plan => _driver.Plan;
+
+    /// <summary>Updates that were done, those before a restored state included.</summary>
+    public long UpdatesDone { get; private set; }
 
     /// <summary>
     /// Measures what a plan with feedback is told after every epoch, such as the validation loss; needed if the plan asks for a metric.
@@ -83,75 +90,83 @@ public sealed class Trainer
     /// <summary>Training time, for a plan that is walked by it; the system's clock from the beginning of the run if not set.</summary>
     public TrainingClock? Clock { get; init; }
 
-    /// <summary>Trains.</summary>
-    /// <param name="cancellation">Ends the run after the update at hand.</param>
+    /// <summary>Trains to the end of the plan, from its beginning or from where a restored state was.</summary>
+    /// <param name="cancellation">Ends the run after the update at hand; the state may be saved then.</param>
     /// <returns>How the run ended.</returns>
-    /// <exception cref="InvalidOperationException">The plan asks for a metric, and <see cref="Metric"/> is not set.</exception>
+    /// <exception cref="InvalidOperationException">The plan asks for a metric, and <see cref="Metric"/> is not set; or the plan is done already.</exception>
     public TrainingResult Run(CancellationToken cancellation = default)
     {
-        var feedback = new PlanFeedback(_plan.Feedback, Metric, Clock);
+        var feedback = new PlanFeedback(_driver, Metric, Clock);
         var gradient = new UpdateGradient(_model, _source, _loss, AccumulatedBatches);
         GradientClipper? clipper = Clipping is null ? null : new GradientClipper(_model, Clipping);
-        var progress = new EpochProgress(_source.BatchesPerEpoch);
-        double loss = double.NaN;
-        Tell(new RunStarted(_plan.Steps, _source.BatchesPerEpoch, _source.ExamplesPerEpoch));
-        for (long step = 0; step < _plan.Steps; step++)
+        Tell(new RunStarted(Plan.Steps, _source.BatchesPerEpoch, _source.ExamplesPerEpoch));
+        while (UpdatesDone < Plan.Steps)
         {
             if (cancellation.IsCancellationRequested)
-                return Cancelled(step, loss);
-            Hyperparameters used = _plan.At(step);
+                return Cancelled();
+            Hyperparameters used = _now;
             bool isFinite = gradient.Compute();
-            loss = gradient.Loss;
+            _lossOfLast = gradient.Loss;
             if (!isFinite)
-                return Diverged(step, loss, used);
+                return Diverged(used);
             clipper?.Apply();
             _optimizer.Update(used);
-            Tell(new UpdateCompleted(step, progress.Epoch, gradient.Examples, loss, used));
-            bool epochEnded = Count(gradient, ref progress, step);
-            _plan = feedback.Tell(_plan, step + 1, epochEnded);
+            Complete(gradient, feedback, used);
         }
 
-        return Completed(loss);
+        return Completed();
+    }
+
+    /// <summary>The update is made: tell of it, and let the plan go on.</summary>
+    private void Complete(UpdateGradient gradient, PlanFeedback feedback, Hyperparameters used)
+    {
+        long step = UpdatesDone++;
+        Tell(new UpdateCompleted(step, _progress.Epoch, gradient.Examples, gradient.Loss, used));
+        bool epochEnded = Count(gradient, step);
+        _driver.Advance();
+        feedback.Tell(epochEnded);
+        foreach (ITrainingObserver observer in _observers)
+            observer.OnBetweenUpdates(this);
     }
 
     /// <summary>Tells of the epochs whose last batch was in an update.</summary>
     /// <returns>Whether there was one.</returns>
-    private bool Count(UpdateGradient gradient, ref EpochProgress progress, long step)
+    private bool Count(UpdateGradient gradient, long step)
     {
         bool epochEnded = false;
         foreach ((double loss, int examples) in gradient.Parts)
         {
-            if (progress.Add(loss, examples) is not { } meanLoss)
+            if (_progress.Add(loss, examples, _source.BatchesPerEpoch) is not { } meanLoss)
                 continue;
             epochEnded = true;
-            Tell(new EpochCompleted(progress.Epoch - 1, step, meanLoss));
+            Tell(new EpochCompleted(_progress.Epoch - 1, step, meanLoss));
         }
 
         return epochEnded;
     }
 
-    private TrainingResult Completed(double loss)
+    private TrainingResult Completed()
     {
-        var completed = new RunCompleted(_plan.Steps, loss);
+        var completed = new RunCompleted(UpdatesDone, _lossOfLast);
         foreach (ITrainingObserver observer in _observers)
             observer.OnRunCompleted(completed);
-        return new TrainingResult(TrainingOutcome.Completed, _plan.Steps, loss);
+        return new TrainingResult(TrainingOutcome.Completed, UpdatesDone, _lossOfLast);
     }
 
-    private TrainingResult Diverged(long step, double loss, Hyperparameters used)
+    private TrainingResult Diverged(Hyperparameters used)
     {
-        var diverged = new RunDiverged(step, loss, used);
+        var diverged = new RunDiverged(UpdatesDone, _lossOfLast, used);
         foreach (ITrainingObserver observer in _observers)
             observer.OnRunDiverged(diverged);
-        return new TrainingResult(TrainingOutcome.Diverged, step, loss);
+        return new TrainingResult(TrainingOutcome.Diverged, UpdatesDone, _lossOfLast);
     }
 
-    private TrainingResult Cancelled(long step, double loss)
+    private TrainingResult Cancelled()
     {
-        var cancelled = new RunCancelled(step);
+        var cancelled = new RunCancelled(UpdatesDone);
         foreach (ITrainingObserver observer in _observers)
             observer.OnRunCancelled(cancelled);
-        return new TrainingResult(TrainingOutcome.Cancelled, step, loss);
+        return new TrainingResult(TrainingOutcome.Cancelled, UpdatesDone, _lossOfLast);
     }
 
     private void Tell(in RunStarted started)

@@ -56,7 +56,7 @@ public sealed class PlanDriver
     private PlanFingerprint Fingerprint => _fingerprint ??= PlanFingerprint.Of(AttachedPlan);
 
     /// <summary>An update was applied: the optimizer gets the values of the next one, and groups that were added to it meanwhile join in.</summary>
-    /// <exception cref="ArgumentOutOfRangeException">The next update is past the end of a schedule that throws there.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">An update was made past the end of a schedule that throws there.</exception>
     public void Advance()
     {
         AppliedUpdates++;
@@ -115,5 +115,10 @@ public sealed class PlanDriver
         Apply();
     }
 
-    private void Apply() => _targets.Apply(_reader.Plan, AppliedUpdates, in _reader.At(AppliedUpdates));
+    /// <summary>The update after the last may never be made: a plan that throws past its end is asked for it only when it was.</summary>
+    private void Apply()
+    {
+        if (AppliedUpdates != Plan.Steps || !Plan.ThrowsPastItsEnd)
+            _targets.Apply(_reader.Plan, AppliedUpdates, in _reader.At(AppliedUpdates));
+    }
 }

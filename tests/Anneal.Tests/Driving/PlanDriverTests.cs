@@ -29,6 +29,21 @@ public sealed class PlanDriverTests
     }
 
     [Fact]
+    public void A_plan_that_throws_past_its_end_can_be_driven_to_its_last_update_and_no_further()
+    {
+        double rate = 0;
+        Plan plan = new Plan(new Ramp(1, 0, 5) with { AfterEnd = AfterEnd.Throw });
+        PlanDriver driver = plan.AttachToLearningRate(now => rate = now);
+
+        for (int update = 0; update < 5; update++)
+            driver.Advance();
+
+        Assert.True(driver.IsFinished);
+        Assert.Equal(0, rate);
+        Assert.Throws<ArgumentOutOfRangeException>(driver.Advance);
+    }
+
+    [Fact]
     public void The_clock_stands_still_while_gradients_accumulate()
     {
         var rates = new List<double>();

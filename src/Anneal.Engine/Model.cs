@@ -128,6 +128,13 @@ public sealed unsafe class Model
         }
     }
 
+    /// <summary>Training passes so far: what dropout is drawn by.</summary>
+    internal ulong TrainingPasses
+    {
+        get => _trainingPasses;
+        set => _trainingPasses = value;
+    }
+
     /// <summary>[count, input size] after <see cref="Backward"/>, where it was asked for.</summary>
     internal ReadOnlySpan<float> InputGradient => _input.GradientBuffer.Span[..(_context.Count * InputSize)];
 

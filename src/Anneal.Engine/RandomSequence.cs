@@ -17,8 +17,14 @@ public sealed class RandomSequence
 
     /// <summary>Starts a sequence.</summary>
     /// <param name="seed">Any number; equal seeds give equal sequences.</param>
-    public RandomSequence(ulong seed) =>
+    public RandomSequence(ulong seed) => Restart(seed);
+
+    /// <summary>Begins the sequence of a seed.</summary>
+    internal void Restart(ulong seed)
+    {
         (_s0, _s1, _s2, _s3) = (SplitMix(ref seed), SplitMix(ref seed), SplitMix(ref seed), SplitMix(ref seed));
+        _spare = double.NaN;
+    }
 
     /// <summary>The next 64 random bits.</summary>
     /// <returns>Any number, all equally likely.</returns>

@@ -18,6 +18,10 @@ public interface IBatchSource
     /// <summary>Batches in an epoch: <c>⌈examples / batch size⌉</c>.</summary>
     int BatchesPerEpoch { get; }
 
+    /// <summary>The place of the next example; set it to go on from there.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">There is no such place.</exception>
+    SourcePosition Position { get; set; }
+
     /// <summary>Fills a batch with the next examples.</summary>
     /// <param name="batch">A batch of this input size that holds <see cref="BatchSize"/> examples or more.</param>
     /// <exception cref="ArgumentException">The batch does not fit the source.</exception>

@@ -7,6 +7,7 @@ public sealed class SequentialBatches : IBatchSource
     private readonly BatchFiller _filler;
     private readonly LastBatch _lastBatch;
     private readonly int[] _chosen;
+    private long _epoch;
     private int _position;
 
     /// <summary>Creates the source.</summary>
@@ -39,15 +40,22 @@ public sealed class SequentialBatches : IBatchSource
     public int BatchesPerEpoch => (ExamplesPerEpoch - 1) / BatchSize + 1;
 
     /// <inheritdoc/>
+    public SourcePosition Position
+    {
+        get => new(_epoch, _position);
+        set => (_epoch, _position) = value.RequireWithin(ExamplesPerEpoch);
+    }
+
+    /// <inheritdoc/>
     public void Fill(Batch batch)
     {
         int count = _lastBatch == LastBatch.Wrapped ? BatchSize : Math.Min(BatchSize, ExamplesPerEpoch - _position);
         for (int i = 0; i < count; i++)
             _chosen[i] = (_position + i) % ExamplesPerEpoch;
         _filler.Fill(batch, _chosen.AsSpan(0, count));
-        _position = (_position + count) % ExamplesPerEpoch;
+        Position = new(_epoch + (_position + count) / ExamplesPerEpoch, (_position + count) % ExamplesPerEpoch);
     }
 
     /// <summary>Makes the next batch the first of an epoch.</summary>
-    public void Restart() => _position = 0;
+    public void Restart() => Position = default;
 }

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Anneal.Engine.Layers;
+using Anneal.Engine.Training;
 
 namespace Anneal.Engine.Storage;
 
@@ -36,4 +37,5 @@ internal sealed record ModelDescription
     UseStringEnumConverter = true,
     MaxDepth = 64)]
 [JsonSerializable(typeof(ModelDescription))]
+[JsonSerializable(typeof(TrainingState))]
 internal sealed partial class StorageJson : JsonSerializerContext;

@@ -2,13 +2,14 @@ using System.Collections.Immutable;
 using Anneal.Engine.Data;
 using Anneal.Engine.Losses;
 using Anneal.Engine.Optimizers;
+using Anneal.Engine.Storage;
 
 namespace Anneal.Engine.Training;
 
 /// <summary>The loop: ask the plan, compute, check, update, tell.</summary>
 /// <remarks>
 /// Step k uses <c>plan.At(k)</c>. Divergence and cancellation are results, not exceptions. An update allocates nothing.
-/// Not thread-safe. A second run goes on with the parameters, the optimizer and the source as the first left them.
+/// Not thread-safe. <see cref="Save"/> and <see cref="Restore"/> carry a run across processes, to the bit.
 /// </remarks>
 /// <example>
 /// <code>
@@ -115,6 +116,51 @@ public sealed class Trainer
         }
 
         return Completed();
+    }
+
+    /// <summary>The state between two updates, for <see cref="Restore"/>; to be asked for when no update is under way.</summary>
+    /// <param name="tensors">Parameters, running statistics and the optimizer's memory.</param>
+    /// <returns>Everything else.</returns>
+    public TrainingState Save(out TensorFile tensors)
+    {
+        tensors = TrainingTensors.Pack(_model, _optimizer);
+        return new TrainingState
+        {
+            UpdatesDone = UpdatesDone,
+            Plan = _driver.Save(),
+            Source = _source.Position,
+            Epoch = _progress.Epoch,
+            EpochBatches = _progress.Batches,
+            EpochExamples = _progress.Examples,
+            EpochLossSum = _progress.LossSum,
+            TrainingPasses = _model.TrainingPasses,
+            OptimizerScalars = [.. _optimizer.Scalars.Select(scalar => scalar.Value)],
+        };
+    }
+
+    /// <summary>Goes on where another run with the same model, plan, optimizer and data was: what follows has the same bits.</summary>
+    /// <param name="state">What <see cref="Save"/> gave.</param>
+    /// <param name="tensors">Its tensors.</param>
+    /// <exception cref="PlanStateException">The state was saved under another plan.</exception>
+    /// <exception cref="TensorFileException">The tensors are those of another network or optimizer.</exception>
+    /// <exception cref="AnnealException">The state is that of another optimizer.</exception>
+    public void Restore(TrainingState state, TensorFile tensors)
+    {
+        ArgumentNullException.ThrowIfNull(state);
+        ArgumentNullException.ThrowIfNull(tensors);
+        ImmutableArray<OptimizerScalar> scalars = _optimizer.Scalars;
+        if (scalars.Length != state.OptimizerScalars.Length)
+        {
+            throw new AnnealException(
+                $"The state has {state.OptimizerScalars.Length} numbers of an optimizer, but {_optimizer.GetType().Name} has {scalars.Length}. Take the optimizer of the run that was saved.");
+        }
+
+        _driver.Restore(state.Plan);
+        TrainingTensors.Restore(_model, _optimizer, tensors, "the state");
+        for (int i = 0; i < scalars.Length; i++)
+            scalars[i].Value = state.OptimizerScalars[i];
+        (_source.Position, _model.TrainingPasses, UpdatesDone) = (state.Source, state.TrainingPasses, state.UpdatesDone);
+        _progress = new EpochProgress(state.Epoch, state.EpochBatches, state.EpochExamples, state.EpochLossSum);
     }
 
     /// <summary>The update is made: tell of it, and let the plan go on.</summary>

@@ -53,7 +53,7 @@ internal sealed class PlanCommand
     {
         (PolicyText policy, Plan plan) = Read(parsed);
         if (parsed.GetValue(_svg) is { } file)
-            Lab.Runs.AtomicFile.WriteAllText(file.FullName, Lab.Reports.Charts.SvgChart.Write(PlanView.LearningRate(policy, plan)));
+            Engine.Storage.AtomicFile.WriteAllText(file.FullName, Lab.Reports.Charts.SvgChart.Write(PlanView.LearningRate(policy, plan)));
         var view = new PlanView(_terminal);
         if (parsed.GetValue(_csv))
             view.WriteValues(plan);

@@ -5,8 +5,8 @@ namespace Anneal.Engine.Data;
 /// <summary>Examples on their way into a model: buffers that are made once and filled for every update.</summary>
 public sealed unsafe class Batch
 {
-    private readonly PinnedBuffer _inputs;
-    private readonly int[] _labels;
+    private PinnedBuffer _inputs;
+    private int[] _labels;
 
     /// <summary>Makes the buffers.</summary>
     /// <param name="capacity">The largest number of examples, 1 or more.</param>
@@ -59,6 +59,14 @@ public sealed unsafe class Batch
     public Span<int> Labels => _labels.AsSpan(0, Count);
 
     internal float* Pointer => _inputs.Pointer;
+
+    /// <summary>Exchanges the contents with another batch of the same capacity and input size, without copying.</summary>
+    internal void Exchange(Batch other)
+    {
+        (_inputs, other._inputs) = (other._inputs, _inputs);
+        (_labels, other._labels) = (other._labels, _labels);
+        (Count, other.Count) = (other.Count, Count);
+    }
 
     /// <summary>The floats of one example.</summary>
     /// <param name="example">From 0 to below <see cref="Count"/>.</param>

@@ -1,52 +1,60 @@
+using System.Collections.Immutable;
+
 namespace Anneal.Engine.Data;
 
-/// <summary>Copies chosen examples of a set into a batch, rows shared out among the batch's threads.</summary>
+/// <summary>Writes chosen examples of a set into a batch, changed at random where that is asked for; rows are shared out among the batch's threads.</summary>
 internal sealed class BatchFiller
 {
     private const int RowsPerChunk = 16;
     private const int WorthSharing = 16_384;
     private readonly LabeledExamples _data;
-    private readonly int _batchSize;
-    private readonly int[] _chosen;
+    private readonly ImmutableArray<Augmentation> _augmentations;
+    private readonly ulong _seed;
     private readonly Action<int, int> _chunk;
+    private float[][] _scratch = [];
+    private int[] _chosen = [];
     private Batch? _batch;
+    private long _epoch;
 
-    public BatchFiller(LabeledExamples data, int batchSize)
+    public BatchFiller(LabeledExamples data, ImmutableArray<Augmentation> augmentations, ulong seed)
     {
-        ArgumentNullException.ThrowIfNull(data);
-        if (batchSize < 1 || batchSize > data.Count)
-        {
-            throw new ArgumentOutOfRangeException(
-                nameof(batchSize), batchSize, $"'batchSize' must be from 1 to the number of examples, {data.Count}.");
-        }
-
-        (_data, _batchSize) = (data, batchSize);
-        _chosen = new int[batchSize];
+        (_data, _augmentations, _seed) = (data, augmentations, seed);
         _chunk = FillChunk;
     }
 
-    /// <summary>Fills the batch.</summary>
-    /// <param name="batch">The batch.</param>
-    /// <param name="order">The examples, in order; at most the batch size.</param>
-    public void Fill(Batch batch, ReadOnlySpan<int> order)
+    /// <summary>Room for the numbers of the next examples.</summary>
+    public Span<int> Choose(int count)
     {
-        ArgumentNullException.ThrowIfNull(batch);
-        if (batch.InputSize != _data.InputSize || batch.Capacity < _batchSize)
+        if (_chosen.Length < count)
+            _chosen = new int[count];
+        return _chosen.AsSpan(0, count);
+    }
+
+    /// <summary>Fills the batch with the examples that were chosen last.</summary>
+    public void Fill(Batch batch, int count, long epoch)
+    {
+        if (batch.InputSize != _data.InputSize || batch.Capacity < count)
         {
             throw new ArgumentException(
                 $"The batch holds {batch.Capacity} examples of {batch.InputSize} floats, " +
-                $"but the source fills {_batchSize} of {_data.InputSize}; make it with new Batch({_batchSize}, {_data.InputSize}).",
+                $"but the source fills {count} of {_data.InputSize}; make it with new Batch({count}, {_data.InputSize}).",
                 nameof(batch));
         }
 
-        batch.Count = order.Length;
-        order.CopyTo(_chosen);
-        _batch = batch;
-        int chunks = (order.Length + RowsPerChunk - 1) / RowsPerChunk;
-        if (order.Length * (long)_data.InputSize < WorthSharing)
+        batch.Count = count;
+        (_batch, _epoch) = (batch, epoch);
+        PrepareScratch(batch.Pool.Threads);
+        int chunks = (count + RowsPerChunk - 1) / RowsPerChunk;
+        if (count * (long)_data.InputSize < WorthSharing)
             batch.Pool.RunHere(chunks, _chunk);
         else
             batch.Pool.Run(chunks, _chunk);
+    }
+
+    private void PrepareScratch(int threads)
+    {
+        if (!_augmentations.IsEmpty && _scratch.Length < threads)
+            _scratch = [.. Enumerable.Range(0, threads).Select(_ => new float[_data.InputSize])];
     }
 
     private void FillChunk(int chunk, int worker)
@@ -55,8 +63,19 @@ internal sealed class BatchFiller
         ReadOnlySpan<int> labels = _data.Labels.Span;
         for (int row = chunk * RowsPerChunk; row < Math.Min((chunk + 1) * RowsPerChunk, batch.Count); row++)
         {
-            _data.CopyExample(_chosen[row], batch.Input(row));
-            batch.Labels[row] = labels[_chosen[row]];
+            int example = _chosen[row];
+            Span<float> input = batch.Input(row);
+            _data.CopyExample(example, input);
+            batch.Labels[row] = labels[example];
+            if (!_augmentations.IsEmpty)
+                Augment(input, example, _scratch[worker]);
         }
+    }
+
+    private void Augment(Span<float> input, int example, float[] scratch)
+    {
+        var random = new ExampleRandom(_seed, _epoch, example);
+        foreach (Augmentation augmentation in _augmentations)
+            augmentation.Apply(input, scratch, _data.Shape, ref random);
     }
 }

@@ -50,6 +50,9 @@ public abstract class LabeledExamples
     /// <summary>Number of classes.</summary>
     public int Classes { get; }
 
+    /// <summary>Channels, height and width of an example; a vector unless a set says otherwise.</summary>
+    public virtual ImageShape Shape => ImageShape.Vector(InputSize);
+
     /// <summary>Writes one example as the model is to see it. May be called from several threads at once.</summary>
     /// <param name="example">From 0 to below <see cref="Count"/>.</param>
     /// <param name="destination">[input size].</param>

@@ -8,7 +8,7 @@ namespace Anneal.Engine.Training;
 
 /// <summary>The loop: ask the plan, compute, check, update, tell.</summary>
 /// <remarks>
-/// Step k uses <c>plan.At(k)</c>. Divergence and cancellation are results, not exceptions. An update allocates nothing.
+/// Step k uses <c>plan.At(k)</c>, its batch size too, where the plan has that channel; the last batch of an epoch may be smaller. Divergence and cancellation are results, not exceptions. An update allocates nothing.
 /// Not thread-safe. <see cref="Save"/> and <see cref="Restore"/> carry a run across processes, to the bit.
 /// </remarks>
 /// <example>
@@ -52,8 +52,10 @@ public sealed class Trainer
         TrainingChecks.RequireFactors(model);
         TrainingChecks.RequireSame(model, optimizer);
         TrainingChecks.RequireFit(model, source);
+        TrainingChecks.RequireRoom(model, plan);
         (_model, _optimizer, _source) = (model, optimizer, source);
         _driver = plan.AttachTo(now => _now = now);
+        _progress = new EpochProgress(source.Position.Epoch, Examples: 0, LossSum: 0);
         _loss = loss ?? new SoftmaxCrossEntropy();
         _observers = observers is null ? [] : [.. observers];
     }
@@ -106,7 +108,7 @@ public sealed class Trainer
             if (cancellation.IsCancellationRequested)
                 return Cancelled();
             Hyperparameters used = _now;
-            bool isFinite = gradient.Compute();
+            bool isFinite = gradient.Compute(used.BatchSize);
             _lossOfLast = gradient.Loss;
             if (!isFinite)
                 return Diverged(used);
@@ -130,7 +132,6 @@ public sealed class Trainer
             Plan = _driver.Save(),
             Source = _source.Position,
             Epoch = _progress.Epoch,
-            EpochBatches = _progress.Batches,
             EpochExamples = _progress.Examples,
             EpochLossSum = _progress.LossSum,
             TrainingPasses = _model.TrainingPasses,
@@ -160,7 +161,7 @@ public sealed class Trainer
         for (int i = 0; i < scalars.Length; i++)
             scalars[i].Value = state.OptimizerScalars[i];
         (_source.Position, _model.TrainingPasses, UpdatesDone) = (state.Source, state.TrainingPasses, state.UpdatesDone);
-        _progress = new EpochProgress(state.Epoch, state.EpochBatches, state.EpochExamples, state.EpochLossSum);
+        _progress = new EpochProgress(state.Epoch, state.EpochExamples, state.EpochLossSum);
     }
 
     /// <summary>The update is made: tell of it, and let the plan go on.</summary>
@@ -180,9 +181,9 @@ public sealed class Trainer
     private bool Count(UpdateGradient gradient, long step)
     {
         bool epochEnded = false;
-        foreach ((double loss, int examples) in gradient.Parts)
+        foreach ((double loss, int examples, long nextEpoch) in gradient.Parts)
         {
-            if (_progress.Add(loss, examples, _source.BatchesPerEpoch) is not { } meanLoss)
+            if (_progress.Add(loss, examples, nextEpoch) is not { } meanLoss)
                 continue;
             epochEnded = true;
             Tell(new EpochCompleted(_progress.Epoch - 1, step, meanLoss));

@@ -36,6 +36,20 @@ internal static class TrainingChecks
         }
     }
 
+    /// <summary>A plan that decides as it goes is taken as it is now.</summary>
+    public static void RequireRoom(Model model, Plan plan)
+    {
+        for (long step = 0; plan.BatchSize is not null && step < plan.Steps; step++)
+        {
+            if (plan.At(step).BatchSize is var size && size > model.MaximumBatch)
+            {
+                throw new ArgumentException(
+                    $"The plan wants {size} examples at update {step}, but the model takes {model.MaximumBatch}; build it with that maximumBatch, or accumulate gradients.",
+                    nameof(plan));
+            }
+        }
+    }
+
     public static void RequireFit(Model model, IBatchSource source)
     {
         if (source.InputSize != model.InputSize)

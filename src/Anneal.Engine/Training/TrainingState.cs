@@ -21,10 +21,7 @@ public sealed record TrainingState
     /// <summary>The epoch at hand, counted from 0.</summary>
     public required long Epoch { get; init; }
 
-    /// <summary>Batches of the epoch at hand.</summary>
-    public required int EpochBatches { get; init; }
-
-    /// <summary>Examples in those batches.</summary>
+    /// <summary>Examples of the epoch at hand.</summary>
     public required long EpochExamples { get; init; }
 
     /// <summary>The sum of those examples' losses.</summary>
@@ -46,7 +43,7 @@ public sealed record TrainingState
         try
         {
             TrainingState state = JsonSerializer.Deserialize(json, StorageJson.Default.TrainingState) ?? throw new JsonException("It is null.");
-            return state is { Plan: not null, OptimizerScalars.IsDefault: false, UpdatesDone: >= 0, Epoch: >= 0, EpochBatches: >= 0, EpochExamples: >= 0 }
+            return state is { Plan: not null, OptimizerScalars.IsDefault: false, UpdatesDone: >= 0, Epoch: >= 0, EpochExamples: >= 0 }
                 ? state
                 : throw new JsonException("A number is negative, or a part is null.");
         }

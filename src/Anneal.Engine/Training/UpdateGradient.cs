@@ -11,20 +11,20 @@ internal sealed class UpdateGradient
     private readonly SoftmaxCrossEntropy _loss;
     private readonly Batch _batch;
     private readonly float[] _outputGradient;
-    private readonly (double Loss, int Examples)[] _parts;
+    private readonly (double Loss, int Examples, long NextEpoch)[] _parts;
     private readonly GradientAccumulator? _accumulator;
 
     public UpdateGradient(Model model, IBatchSource source, SoftmaxCrossEntropy loss, int batches)
     {
         (_model, _source, _loss) = (model, source, loss);
-        _batch = new Batch(source.BatchSize, source.InputSize, model.Pool);
-        _outputGradient = new float[source.BatchSize * model.OutputSize];
-        _parts = new (double, int)[batches];
+        _batch = new Batch(model.MaximumBatch, source.InputSize, model.Pool);
+        _outputGradient = new float[model.MaximumBatch * model.OutputSize];
+        _parts = new (double, int, long)[batches];
         _accumulator = batches > 1 ? new GradientAccumulator(model) : null;
     }
 
-    /// <summary>Mean loss and number of examples of each batch, in order.</summary>
-    public ReadOnlySpan<(double Loss, int Examples)> Parts => _parts;
+    /// <summary>Mean loss and number of examples of each batch, and the epoch of the example after it; in order.</summary>
+    public ReadOnlySpan<(double Loss, int Examples, long NextEpoch)> Parts => _parts;
 
     /// <summary>Mean loss of all examples; not finite where a batch's was not.</summary>
     public double Loss { get; private set; }
@@ -33,13 +33,14 @@ internal sealed class UpdateGradient
     public int Examples { get; private set; }
 
     /// <summary>Computes the gradient of every parameter for the next batches.</summary>
+    /// <param name="batchSize">Examples in each batch; 0 for the source's own number.</param>
     /// <returns>Whether the loss was finite; if not, gradients are not to be used.</returns>
-    public bool Compute()
+    public bool Compute(int batchSize)
     {
         (double sum, Examples) = (0, 0);
         for (int part = 0; part < _parts.Length; part++)
         {
-            double loss = ComputeLoss();
+            double loss = ComputeLoss(batchSize == 0 ? _source.BatchSize : batchSize);
             if (!double.IsFinite(loss))
             {
                 Loss = loss;
@@ -49,7 +50,7 @@ internal sealed class UpdateGradient
 
             _model.Backward(_outputGradient.AsSpan(0, _batch.Count * _model.OutputSize));
             _accumulator?.Add(_batch.Count);
-            _parts[part] = (loss, _batch.Count);
+            _parts[part] = (loss, _batch.Count, _source.Position.Epoch);
             sum += loss * _batch.Count;
             Examples += _batch.Count;
         }
@@ -59,9 +60,9 @@ internal sealed class UpdateGradient
         return true;
     }
 
-    private double ComputeLoss()
+    private double ComputeLoss(int batchSize)
     {
-        _source.Fill(_batch);
+        _source.Fill(_batch, batchSize);
         return _loss.Compute(_model.Forward(_batch), _batch.Labels, _outputGradient);
     }
 }

@@ -28,15 +28,20 @@ public sealed unsafe class ElementwiseTests
         Assert.Equal(Numbers.Bits(scalars), Numbers.Bits(vectors));
     });
 
-    [Fact]
-    public void The_conversion_of_pixels_has_the_bits_of_its_scalar_definition()
+    [Theory]
+    [InlineData(1)]
+    [InlineData(3)]
+    [InlineData(5)]
+    public void The_conversion_of_pixels_has_the_bits_of_its_scalar_definition(int channels)
     {
+        var conversion = new PixelConversion(
+            [.. Enumerable.Range(0, channels).Select(channel => 0.42 + 0.1 * channel)], [.. Enumerable.Range(0, channels).Select(channel => 0.25 + 0.01 * channel)]);
         byte[] pixels = [.. Enumerable.Range(0, Longest + 1).Select(i => (byte)(i * 37))];
         for (int length = 0; length <= Longest; length++)
         {
             float[] vectors = new float[length], scalars = new float[length];
-            PixelConversion.Convert(pixels.AsSpan(1, length), vectors, 0.0127f, -0.42f);
-            PixelConversion.ConvertScalars(pixels.AsSpan(1, length), scalars, 0.0127f, -0.42f);
+            conversion.Convert(pixels.AsSpan(1, length), vectors);
+            conversion.ConvertScalars(pixels.AsSpan(1, length), scalars);
             Assert.Equal(Numbers.Bits(scalars), Numbers.Bits(vectors));
         }
     }

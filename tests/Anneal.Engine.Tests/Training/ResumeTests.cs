@@ -10,7 +10,9 @@ public sealed class ResumeTests
 {
     private const int BatchSize = 12, Examples = 90;
 
-    private static readonly VectorData Data = new(Numbers.Normal(Examples * 32, seed: 4), Numbers.Labels(Examples, classes: 3, seed: 5), inputSize: 32, classes: 3);
+    private static readonly ImageData Data = new(
+        Array.ConvertAll(Numbers.Labels(Examples * 32, classes: 256, seed: 4), value => (byte)value), Numbers.Labels(Examples, classes: 3, seed: 5),
+        new ImageShape(channels: 2, height: 4, width: 4), classes: 3, new Normalization(0.5, 0.3));
 
     private static readonly Layer[] Layers =
     [
@@ -112,15 +114,16 @@ public sealed class ResumeTests
     private static void Restore(Trainer trainer, string state, byte[] tensors) =>
         trainer.Restore(TrainingState.Parse(state), TensorFile.Read(new MemoryStream(tensors), "tensors"));
 
-    /// <summary>Dropout, batch norm, momentum, a plan that listens to the validation loss: whatever has a memory.</summary>
+    /// <summary>Dropout, batch norm, momentum, augmentation, changing batches, a plan that listens to the validation loss: whatever has a memory.</summary>
     private static Trainer Prepare(WorkerPool pool, out Model model, int? stopAfter, out CancellationToken stop)
     {
         Model network = model = new Model(new ImageShape(2, 4, 4), Layers, BatchSize, seed: 6, pool);
         var source = new CancellationTokenSource();
         stop = source.Token;
-        Plan plan = new Plan(new Plateau(0.1, factor: 0.5, patience: 1) { Threshold = 0.5 }.For(40)).WithMomentum(0.9).WithWeightDecay(1e-3);
+        Plan plan = new Plan(new Plateau(0.1, factor: 0.5, patience: 1) { Threshold = 0.5 }.For(40)).WithMomentum(0.9).WithWeightDecay(1e-3)
+            .WithBatchSize(new PiecewiseConstant([13, 25], [12, 9, 5]));
         var evaluator = new Evaluator(network);
-        return new Trainer(network, plan, new Sgd(network), new ShuffledBatches(Data, BatchSize, seed: 2), [new Stop(source, stopAfter)])
+        return new Trainer(network, plan, new Sgd(network), new PrefetchedBatches(new ShuffledBatches(Data, BatchSize, seed: 2, [new HorizontalFlip(), new RandomCrop(1)])), [new Stop(source, stopAfter)])
         {
             Metric = () => evaluator.Evaluate(new SequentialBatches(Data, BatchSize)).MeanLoss,
         };

@@ -88,6 +88,30 @@ public sealed class TrainerTests
     }
 
     [Fact]
+    public void Updates_have_the_batch_size_of_the_plan_and_epochs_end_with_the_data()
+    {
+        var model = Problem.Model();
+        var log = new Recorder();
+        Plan plan = new Plan(new Constant(0.1)).WithBatchSize(new PiecewiseConstant([3, 6], [64, 50, 30])).For(12);
+
+        new Trainer(model, plan, new Sgd(model), new ShuffledBatches(Problem.Data(200), 60, 1), [log]).Run();
+
+        Assert.Equal([64, 64, 64, 8, 50, 50, 30, 30, 30, 10, 30, 30], log.Examples);
+        Assert.Equal(2, log.EpochLosses.Count);
+    }
+
+    [Fact]
+    public void A_plan_that_wants_more_examples_than_the_model_takes_is_refused_with_the_update()
+    {
+        var model = Problem.Model();
+        Plan plan = new Plan(new Constant(0.1)).WithBatchSize(new PiecewiseConstant([7], [60, 65])).For(12);
+
+        string message = Assert.Throws<ArgumentException>(() => new Trainer(model, plan, new Sgd(model), new ShuffledBatches(Problem.Data(), 60, 1))).Message;
+
+        Assert.Contains("65 examples at update 7, but the model takes 64", message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void A_group_with_a_schedule_of_its_own_is_refused_with_a_remedy()
     {
         var model = Problem.Model();
@@ -164,6 +188,8 @@ public sealed class TrainerTests
 
         public List<double> EpochLosses { get; } = [];
 
+        public List<int> Examples { get; } = [];
+
         public long CancelAt { get; init; } = -1;
 
         public CancellationTokenSource? Cancellation { get; init; }
@@ -176,6 +202,7 @@ public sealed class TrainerTests
             Lines.Add($"update {completed.Step} {completed.Epoch} {completed.Examples}");
             Used.Add(completed.Used);
             Losses.Add(completed.Loss);
+            Examples.Add(completed.Examples);
             if (completed.Step == CancelAt)
                 Cancellation!.Cancel();
         }

@@ -15,11 +15,14 @@ internal sealed record ContentDigest(DigestAlgorithm Algorithm, string Value)
     public static ContentDigest GitBlob(string value) => new(DigestAlgorithm.GitBlob, value);
 
     /// <summary>The git blob hash of bytes: SHA-1 of <c>blob LENGTH</c>, a zero byte, and the bytes.</summary>
-    public static ContentDigest GitBlob(ReadOnlySpan<byte> content)
+    public static ContentDigest GitBlob(ReadOnlySpan<byte> content) => GitBlob("").OfBytes(content);
+
+    /// <summary>The digest of bytes by this algorithm.</summary>
+    public ContentDigest OfBytes(ReadOnlySpan<byte> content)
     {
-        using IncrementalHash hash = Begin(DigestAlgorithm.GitBlob, content.Length);
+        using IncrementalHash hash = Begin(Algorithm, content.Length);
         hash.AppendData(content);
-        return GitBlob(Convert.ToHexStringLower(hash.GetHashAndReset()));
+        return this with { Value = Convert.ToHexStringLower(hash.GetHashAndReset()) };
     }
 
     /// <summary>The digest of a file's bytes by this algorithm.</summary>

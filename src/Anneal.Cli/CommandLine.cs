@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.CommandLine.Help;
 using Anneal.Cli.Commands;
 using Anneal.Cli.Rendering;
+using Anneal.Lab.Data.Downloads;
 
 namespace Anneal.Cli;
 
@@ -14,20 +15,25 @@ internal static class CommandLine
 
         Start with "anneal compare": in about a minute it trains a small network on real handwritten digits under five
         policies and shows how many updates the 1cycle policy saves. "anneal plan 1cycle" draws a policy, "anneal gallery" lists
-        the families of schedules.
+        the families of schedules, "anneal data" the data sets that can be downloaded.
 
         Exit codes: 0 success, 1 failure, 2 wrong usage, 3 a run diverged, 130 cancelled with Ctrl-C.
         """;
 
     /// <summary>Runs one command.</summary>
+    /// <param name="arguments">The command and its options.</param>
+    /// <param name="terminal">Where results and complaints go.</param>
+    /// <param name="cache">Where downloaded data sets are; the user's cache if not given.</param>
     /// <returns>The exit code.</returns>
-    public static async Task<int> Run(IReadOnlyList<string> arguments, Terminal terminal)
+    public static async Task<int> Run(IReadOnlyList<string> arguments, Terminal terminal, DataCache? cache = null)
     {
+        var data = new DataAccess(terminal, cache ?? DataCache.OfUser());
         var root = new RootCommand(Description);
-        root.Add(CompareCommand.Create(terminal));
+        root.Add(CompareCommand.Create(terminal, data));
+        root.Add(DataCommand.Create(terminal, data));
         root.Add(GalleryCommand.Create(terminal));
         root.Add(PlanCommand.Create(terminal));
-        root.Add(TuneCommand.Create(terminal));
+        root.Add(TuneCommand.Create(terminal, data));
         ParseResult parsed = root.Parse(arguments.Count == 0 ? ["--help"] : arguments);
         if (parsed.Errors.Count > 0 && parsed.Action is not HelpAction)
             return WrongUsage(parsed, terminal);
@@ -45,6 +51,11 @@ internal static class CommandLine
         {
             terminal.Complain(problem.Message);
             return ExitCode.Usage;
+        }
+        catch (OperationCanceledException)
+        {
+            terminal.Complain("Cancelled.");
+            return ExitCode.Cancelled;
         }
         catch (Exception problem) when (problem is AnnealException or IOException or UnauthorizedAccessException)
         {

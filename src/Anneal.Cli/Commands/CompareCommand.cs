@@ -21,10 +21,12 @@ internal sealed class CompareCommand
         Examples:
           anneal compare
           anneal compare --policy standard --policy "1cycle(peak 0.2, epochs 7)"
-          anneal compare --data mnist:FOLDER --epochs 20 --json
+          anneal compare --data mnist --epochs 20 --json
+          anneal compare --model resnet8 --data cifar10,train=1-3,validation=4,test=5 --epochs 10
         """;
 
     private readonly Terminal _terminal;
+    private readonly DataAccess _data;
     private readonly ComparisonOptions _options = new();
 
     private readonly Option<FileInfo?> _config = new("--config") { Description = "Settings to start from: the config.json of a run.", HelpName = "FILE" };
@@ -37,11 +39,11 @@ internal sealed class CompareCommand
 
     private readonly Option<bool> _quiet = new("--quiet", "-q") { Description = "Show no progress and no charts." };
 
-    private CompareCommand(Terminal terminal) => _terminal = terminal;
+    private CompareCommand(Terminal terminal, DataAccess data) => (_terminal, _data) = (terminal, data);
 
-    public static Command Create(Terminal terminal)
+    public static Command Create(Terminal terminal, DataAccess data)
     {
-        var handler = new CompareCommand(terminal);
+        var handler = new CompareCommand(terminal, data);
         var command = new Command("compare", Description) { handler._config, handler._runs, handler._name, handler._json, handler._quiet };
         handler._options.AddTo(command);
         command.SetAction(handler.Run);
@@ -52,11 +54,10 @@ internal sealed class CompareCommand
     {
         ComparisonSettings settings = parsed.GetValue(_config) is { } file ? ComparisonSettingsFile.Read(file.FullName) : new ComparisonSettings();
         settings = _options.Apply(parsed, settings);
-        DataSet data = DataCatalog.Load(settings.Data);
-        var comparison = new Comparison(settings, data);
         bool json = parsed.GetValue(_json), quiet = parsed.GetValue(_quiet);
-
         using var interrupt = new Interrupt(_terminal, cancellation);
+        DataSet data = await _data.Load(settings.Data, quiet, interrupt.Token);
+        var comparison = new Comparison(settings, data);
         Task<ComparisonResult> work = Task.Run(() => comparison.Run(_options.Threads(parsed), interrupt.Token), CancellationToken.None);
         ComparisonResult result = await new ProgressView(_terminal).Follow(work, comparison.Progress, quiet);
         if (result.Policies.Count == 0)

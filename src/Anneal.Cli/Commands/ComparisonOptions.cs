@@ -24,7 +24,8 @@ internal sealed class ComparisonOptions
 
     private readonly Option<string?> _data = new("--data")
     {
-        Description = "digits, a sample of MNIST that comes along (the default), or mnist:FOLDER with the four IDX files.",
+        Description = "digits, a sample of MNIST that comes along (the default); mnist, cifar10 or optdigits, downloaded once; the same with "
+            + ":FOLDER for files at hand; csv:FILE or csv:FOLDER for your own. Batches: cifar10,train=1-3,validation=4,test=5. See anneal data --help.",
         HelpName = "DATA",
     };
 

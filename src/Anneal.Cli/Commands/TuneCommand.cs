@@ -1,7 +1,6 @@
 using System.CommandLine;
 using Anneal.Cli.Rendering;
 using Anneal.Lab.Comparisons;
-using Anneal.Lab.Data;
 
 namespace Anneal.Cli.Commands;
 
@@ -17,14 +16,15 @@ internal sealed class TuneCommand
         """;
 
     private readonly Terminal _terminal;
+    private readonly DataAccess _data;
     private readonly ComparisonOptions _options = new();
     private readonly Option<bool> _quiet = new("--quiet", "-q") { Description = "Show no progress." };
 
-    private TuneCommand(Terminal terminal) => _terminal = terminal;
+    private TuneCommand(Terminal terminal, DataAccess data) => (_terminal, _data) = (terminal, data);
 
-    public static Command Create(Terminal terminal)
+    public static Command Create(Terminal terminal, DataAccess data)
     {
-        var handler = new TuneCommand(terminal);
+        var handler = new TuneCommand(terminal, data);
         var command = new Command("tune", Description) { handler._quiet };
         handler._options.AddTo(command);
         command.SetAction(handler.Run);
@@ -34,8 +34,8 @@ internal sealed class TuneCommand
     private async Task<int> Run(ParseResult parsed, CancellationToken cancellation)
     {
         ComparisonSettings settings = _options.Apply(parsed, new ComparisonSettings { Seeds = Tuning.Seeds }, Tuning.Seeds[0]);
-        var tuning = new Tuning(DataCatalog.Load(settings.Data), settings);
         using var interrupt = new Interrupt(_terminal, cancellation);
+        var tuning = new Tuning(await _data.Load(settings.Data, parsed.GetValue(_quiet), interrupt.Token), settings);
         Task<IReadOnlyList<TuningTrial>> work = Task.Run(() => tuning.Run(_options.Threads(parsed), interrupt.Token), CancellationToken.None);
         IReadOnlyList<TuningTrial> trials = await new ProgressView(_terminal).Follow(work, tuning.Progress, parsed.GetValue(_quiet));
         foreach (IGrouping<string, TuningTrial> policy in trials.GroupBy(trial => trial.Policy.Name))

@@ -75,9 +75,9 @@ public static class ComparisonReport
     [
         new ReportFacts(
         [
-            new("Data", data.Provenance),
+            new("Data", string.Join(" ", [data.Provenance, .. data.Warnings])),
             new("Images", $"{data.Train.Count:N0} training, {data.Validation.Count:N0} validation, {data.Test.Count:N0} test"),
-            new("Model", ModelSpecification.Parse(result.Settings.Model).Describe(data.Train.Rows * data.Train.Columns, data.Train.Classes)),
+            new("Model", ModelSpecification.Parse(result.Settings.Model).Describe(data.Train.Shape.Length, data.Train.Classes)),
             new("Batch", $"{result.Settings.BatchSize} images"),
             new("Seeds", string.Join(", ", result.Settings.Seeds)),
         ]),

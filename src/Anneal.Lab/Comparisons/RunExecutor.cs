@@ -16,7 +16,7 @@ internal sealed class RunExecutor
     private readonly ModelSpecification _model;
     private readonly int _batchSize;
     private readonly ImageShape _shape;
-    private readonly ImageData _train, _trainSample, _validation, _test;
+    private readonly LabeledExamples _train, _trainSample, _validation, _test;
 
     public RunExecutor(DataSet data, ModelSpecification model, int batchSize)
     {
@@ -24,11 +24,11 @@ internal sealed class RunExecutor
             throw new AnnealException($"A batch of {batchSize} is larger than the {data.Train.Count} training images of {data.Name}. Use at most that.");
         _model = model;
         _batchSize = batchSize;
-        _shape = new ImageShape(channels: 1, data.Train.Rows, data.Train.Columns);
-        _train = Normalized(data.Train, data);
-        _trainSample = Normalized(data.Train.Take(..Math.Min(TrainingSample, data.Train.Count)), data);
-        _validation = Normalized(data.Validation, data);
-        _test = Normalized(data.Test, data);
+        _shape = data.Train.Shape;
+        _train = NormalizedImages.Of(data.Train, data);
+        _trainSample = NormalizedImages.Of(data.Train.Take(..Math.Min(TrainingSample, data.Train.Count)), data);
+        _validation = NormalizedImages.Of(data.Validation, data);
+        _test = NormalizedImages.Of(data.Test, data);
     }
 
     /// <summary>Optimizer updates in an epoch; the last batch may be smaller.</summary>
@@ -67,13 +67,5 @@ internal sealed class RunExecutor
         };
     }
 
-    private SequentialBatches Batches(ImageData images) => new(images, _batchSize);
-
-    private static ImageData Normalized(LabeledImages images, DataSet data) =>
-        new(
-            images.Pixels.ToArray(),
-            Array.ConvertAll(images.Labels.ToArray(), label => (int)label),
-            images.Rows * images.Columns,
-            images.Classes,
-            new Normalization(data.PixelMean, data.PixelStandardDeviation));
+    private SequentialBatches Batches(LabeledExamples images) => new(images, _batchSize);
 }

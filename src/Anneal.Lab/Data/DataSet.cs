@@ -17,7 +17,7 @@ public sealed class DataSet
     /// <param name="validation">The images to choose settings by, at least 1.</param>
     /// <param name="test">The images to report on, at least 1.</param>
     /// <param name="provenance">Where the images come from and how they were divided.</param>
-    /// <exception cref="ArgumentException">A part is empty, or the parts differ in image size or classes.</exception>
+    /// <exception cref="ArgumentException">A part is empty, or the parts differ in image size, channels or classes.</exception>
     /// <exception cref="DataFormatException">All training pixels have one value, so nothing can be learned from them.</exception>
     public DataSet(string name, LabeledImages train, LabeledImages validation, LabeledImages test, string provenance)
     {
@@ -29,12 +29,12 @@ public sealed class DataSet
         Train = RequireLike(train, train, nameof(train));
         Validation = RequireLike(train, validation, nameof(validation));
         Test = RequireLike(train, test, nameof(test));
-        (PixelMean, PixelStandardDeviation) = Measure(train.Pixels);
-        if (PixelStandardDeviation == 0)
-        {
-            throw new DataFormatException(new DataProblem(name, null, $"All training pixels have the value {train.Pixels[0]}.",
-                "Give images that show something."));
-        }
+        PixelStatistics[] channels = [.. Enumerable.Range(0, train.Channels).Select(channel => PixelStatistics.OfChannel(train, channel))];
+        ChannelMeans = Array.ConvertAll(channels, statistics => statistics.Mean);
+        ChannelStandardDeviations = Array.ConvertAll(channels, statistics => statistics.StandardDeviation);
+        (PixelMean, PixelStandardDeviation) = PixelStatistics.OfAll(train);
+        if (ChannelStandardDeviations.Any(deviation => deviation == 0))
+            throw Blank(name, train, ChannelStandardDeviations);
     }
 
     /// <summary>A short name without a path, such as <c>digits</c>.</summary>
@@ -56,6 +56,17 @@ public sealed class DataSet
     /// pixels as a population: divided by their number.</summary>
     public double PixelStandardDeviation { get; }
 
+    /// <summary>The mean of each channel of the training pixels as shares of 255: <c>[channels]</c>.</summary>
+    public IReadOnlyList<double> ChannelMeans { get; }
+
+    /// <summary>The standard deviation of each channel of the training pixels as shares of 255, above 0:
+    /// <c>[channels]</c>.</summary>
+    public IReadOnlyList<double> ChannelStandardDeviations { get; }
+
+    /// <summary>What a reader of a figure must know about these images, such as a test batch that is not the official one;
+    /// usually nothing.</summary>
+    public IReadOnlyList<string> Warnings { get; init; } = [];
+
     /// <summary>Where the images come from and how they were divided, for reports.</summary>
     public string Provenance { get; }
 
@@ -64,28 +75,16 @@ public sealed class DataSet
         ArgumentNullException.ThrowIfNull(part, name);
         if (part.Count == 0)
             throw new ArgumentException($"The part '{name}' has no images.", name);
-        if ((part.Rows, part.Columns, part.Classes) != (train.Rows, train.Columns, train.Classes))
-            throw new ArgumentException($"The part '{name}' differs from 'train' in image size or classes.", name);
+        if (!part.IsLike(train))
+            throw new ArgumentException($"The part '{name}' differs from 'train' in image size, channels or classes.", name);
         return part;
     }
 
-    /// <summary>By way of a histogram: sums of whole numbers are exact, so the figures do not depend on
-    /// order or hardware.</summary>
-    private static (double Mean, double StandardDeviation) Measure(ReadOnlySpan<byte> pixels)
+    private static DataFormatException Blank(string name, LabeledImages train, IReadOnlyList<double> deviations)
     {
-        Span<long> counts = stackalloc long[256];
-        counts.Clear();
-        foreach (byte pixel in pixels)
-            counts[pixel]++;
-
-        Int128 sum = 0, squares = 0;
-        for (int value = 0; value < counts.Length; value++)
-        {
-            sum += (Int128)counts[value] * value;
-            squares += (Int128)counts[value] * value * value;
-        }
-
-        double spread = (double)(squares * pixels.Length - sum * sum);
-        return ((double)sum / pixels.Length / 255, Math.Sqrt(spread) / pixels.Length / 255);
+        int channel = Enumerable.Range(0, train.Channels).First(index => deviations[index] == 0);
+        string which = train.Channels == 1 ? "" : $" of channel {channel}";
+        return new(new DataProblem(name, null, $"All training pixels{which} have the value {train.Pixels[channel]}.",
+            train.Channels == 1 ? "Give images that show something." : "Leave the channel out."));
     }
 }

@@ -1,4 +1,5 @@
 using System.IO.Compression;
+using Anneal.Lab.Data.Formats;
 
 namespace Anneal.Lab.Data;
 

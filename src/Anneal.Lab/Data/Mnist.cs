@@ -1,3 +1,5 @@
+using Anneal.Lab.Data.Formats;
+
 namespace Anneal.Lab.Data;
 
 /// <summary>MNIST from its four official files, or other images in files of the same names and format.</summary>
@@ -20,6 +22,11 @@ public static class Mnist
     public static DataSet Load(string folder)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(folder);
+        return Load(folder, null);
+    }
+
+    internal static DataSet Load(string folder, DataSpecification? specification)
+    {
         if (!Directory.Exists(folder))
         {
             throw new DataFormatException(new DataProblem(folder, null, "There is no such folder.",
@@ -42,16 +49,9 @@ public static class Mnist
                 "Give training and test images of one size."));
         }
 
-        return problems.Count == 0 ? Divide(training!, test!) : throw new DataFormatException(problems);
-    }
-
-    private static DataSet Divide(LabeledImages training, LabeledImages test)
-    {
-        int validation = Math.Max(1, training.Count / 6);
-        int train = training.Count - validation;
-        return new DataSet("mnist", training.Take(..train), training.Take(train..), test,
-            $"MNIST's IDX files: images 0 to {train - 1} of the training file for training, the last {validation} "
-            + $"for validation; all {test.Count} of the test file for the test.");
+        return problems.Count == 0
+            ? TrainAndTest.Divide("mnist", "MNIST's IDX files", training!, test!, specification)
+            : throw new DataFormatException(problems);
     }
 
     private static LabeledImages? Read(string folder, string part, List<DataProblem> problems)

@@ -1,4 +1,5 @@
 using Anneal.Lab.Data;
+using Anneal.Lab.Data.Downloads;
 
 namespace Anneal.Lab.Tests.Data;
 
@@ -31,18 +32,68 @@ public sealed class DataCatalogTests
     {
         var exception = Assert.Throws<DataFormatException>(() => DataCatalog.Load(specification));
 
-        Assert.Equal($"'{specification}': There is no such data set. Give one of: digits, mnist:FOLDER.", exception.Message);
+        Assert.StartsWith($"'{specification}': There is no such data set. Give one of: digits; mnist", exception.Message, StringComparison.Ordinal);
     }
 
     [Theory]
-    [InlineData("mnist")]
     [InlineData("mnist:")]
     [InlineData("mnist: ")]
-    public void Mnist_without_a_folder_is_told_the_form(string specification)
+    public void Mnist_with_an_empty_folder_is_told_the_form(string specification)
     {
         var exception = Assert.Throws<DataFormatException>(() => DataCatalog.Load(specification));
 
         Assert.Contains("'mnist:FOLDER'", exception.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Without_a_folder_the_cache_is_looked_into_and_the_way_to_fill_it_told()
+    {
+        using var folder = new TemporaryFolder();
+
+        var exception = Assert.Throws<DataFormatException>(() => DataCatalog.Load("cifar10", new DataCache(folder.Path)));
+
+        Assert.Contains(Path.Combine(folder.Path, "cifar10"), exception.Message, StringComparison.Ordinal);
+        Assert.Contains("anneal data get cifar10", exception.Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("digits,train=1", "has no option 'train'")]
+    [InlineData("mnist:f,label=1", "has no option 'label'")]
+    [InlineData("csv:f,train=1", "has no option 'train'")]
+    [InlineData("cifar10:f,test=1,test=2", "given twice")]
+    [InlineData("csv", "needs a file")]
+    [InlineData("csv:f,shape=28", "not a shape")]
+    [InlineData("csv:f,shape=0x4", "not a shape")]
+    public void A_wrong_option_is_told_what_is_known(string specification, string what)
+    {
+        using var folder = new TemporaryFolder();
+        string text = specification.Replace(":f", ":" + folder.WithMnist().Path, StringComparison.Ordinal);
+
+        Assert.Contains(what, Assert.Throws<DataFormatException>(() => DataCatalog.Load(text)).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Images_of_the_training_file_can_be_chosen()
+    {
+        using var folder = new TemporaryFolder();
+        string place = folder.WithMnist().Path;
+
+        DataSet data = DataCatalog.Load($"mnist:{place},train=train@2-5,validation=train@0-1+train@11-11,test=test@1-2");
+
+        Assert.Equal([2, 3, 4, 5], data.Train.Labels.ToArray());
+        Assert.Equal([0, 1, 1], data.Validation.Labels.ToArray());
+        Assert.Equal([1, 2], data.Test.Labels.ToArray());
+    }
+
+    [Fact]
+    public void A_comma_in_a_folder_is_part_of_it()
+    {
+        using var folder = new TemporaryFolder();
+        string place = Directory.CreateDirectory(Path.Combine(folder.Path, "a,b=c", "d,e")).FullName;
+
+        var exception = Assert.Throws<DataFormatException>(() => DataCatalog.Load($"cifar10:{place},test=5"));
+
+        Assert.Equal(Path.Combine(place, "data_batch_1.bin"), exception.Problems[0].Where);
     }
 
     [Fact]

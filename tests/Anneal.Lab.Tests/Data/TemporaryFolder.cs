@@ -3,7 +3,7 @@ using System.IO.Compression;
 
 namespace Anneal.Lab.Tests.Data;
 
-/// <summary>A folder for one test, with small files in the IDX format.</summary>
+/// <summary>A folder for one test, with small files of the data sets' formats.</summary>
 internal sealed class TemporaryFolder : IDisposable
 {
     public string Path { get; } = Directory.CreateTempSubdirectory("anneal-").FullName;
@@ -40,6 +40,19 @@ internal sealed class TemporaryFolder : IDisposable
     /// <summary>A header and labels 0 to 9, over and over.</summary>
     public static byte[] Labels(int count) =>
         [.. Numbers(2049, (uint)count), .. Enumerable.Range(0, count).Select(image => (byte)(image % 10))];
+
+    /// <summary>Records of CIFAR-10 with labels 0 to 9, over and over; an image's three planes differ by the first label given.</summary>
+    public static byte[] Cifar(int count, int firstLabel = 0) =>
+        [.. Enumerable.Range(firstLabel, count).SelectMany(image => Pixels(3072).Select(pixel => (byte)(pixel + image)).Prepend((byte)(image % 10)))];
+
+    /// <summary>The six files of CIFAR-10, small: batch N begins with label N.</summary>
+    public TemporaryFolder WithCifar(int count = 4)
+    {
+        for (int batch = 1; batch <= 5; batch++)
+            Write($"data_batch_{batch}.bin", Cifar(count, batch));
+        Write("test_batch.bin", Cifar(count));
+        return this;
+    }
 
     public static byte[] Pixels(int count) => [.. Enumerable.Range(0, count).Select(pixel => (byte)pixel)];
 

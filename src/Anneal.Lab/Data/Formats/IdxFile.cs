@@ -1,4 +1,4 @@
-namespace Anneal.Lab.Data;
+namespace Anneal.Lab.Data.Formats;
 
 /// <summary>Reads images and labels in the IDX format of MNIST.</summary>
 /// <remarks>The format is described on MNIST's page (Y. LeCun, C. Cortes and C. Burges, "The MNIST database of handwritten

@@ -1,6 +1,7 @@
 using Anneal.Lab.Data;
+using Anneal.Lab.Data.Formats;
 
-namespace Anneal.Lab.Tests.Data;
+namespace Anneal.Lab.Tests.Data.Formats;
 
 public sealed class IdxFileTests : IDisposable
 {

@@ -1,6 +1,6 @@
 using System.Buffers.Binary;
 
-namespace Anneal.Lab.Data;
+namespace Anneal.Lab.Data.Formats;
 
 /// <summary>What one IDX file of bytes holds: its dimensions and its values, of which there is at least one.</summary>
 /// <remarks>The format: the magic number (2048 + the number of dimensions), the dimensions, each 32 bits with the most
@@ -11,32 +11,17 @@ internal sealed record IdxContent(int[] Dimensions, byte[] Values)
     private const long MostValues = 1L << 30;
 
     /// <summary>Reads the file; on a problem, notes it and returns null.</summary>
-    public static IdxContent? Read(string path, uint magic, List<DataProblem> problems)
-    {
-        var source = new IdxSource(path, problems);
-        try
-        {
-            using Stream? stream = source.Open();
-            return stream is null ? null : Read(stream, magic, source);
-        }
-        catch (InvalidDataException)
-        {
-            return source.Note(null, "It is a damaged or incomplete gzip file.", "Get the file again.");
-        }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
-        {
-            return source.Note(null, $"It cannot be read: {exception.Message}", "Check the path and the rights to it.");
-        }
-    }
+    public static IdxContent? Read(string path, uint magic, List<DataProblem> problems) =>
+        SourceFile.Read(path, "an IDX file", problems, (stream, source) => Read(stream, magic, source));
 
-    private static IdxContent? Read(Stream stream, uint magic, IdxSource source)
+    private static IdxContent? Read(Stream stream, uint magic, SourceFile source)
     {
         Span<byte> header = stackalloc byte[4 + 4 * (int)(magic - 2048)];
         int there = stream.ReadAtLeast(header, header.Length, throwOnEndOfStream: false);
         if (there >= 4 && BinaryPrimitives.ReadUInt32BigEndian(header) is var found && found != magic)
-            return source.Note(0, $"The magic number is {found}, not {magic}.", RemedyForMagic(found));
+            return Refuse(source, 0, $"The magic number is {found}, not {magic}.", RemedyForMagic(found));
         if (there < header.Length)
-            return source.Note(there, $"The file ends in its header of {header.Length} bytes.", "Get the file again.");
+            return Refuse(source, there, $"The file ends in its header of {header.Length} bytes.", "Get the file again.");
 
         var dimensions = new int[header.Length / 4 - 1];
         long size = 1;
@@ -46,7 +31,7 @@ internal sealed record IdxContent(int[] Dimensions, byte[] Values)
             uint length = BinaryPrimitives.ReadUInt32BigEndian(header[offset..]);
             if (length == 0 || length > MostValues / size)
             {
-                return source.Note(offset, $"Dimension {dimension} is {length}; allowed are 1 to {MostValues / size} here.",
+                return Refuse(source, offset, $"Dimension {dimension} is {length}; allowed are 1 to {MostValues / size} here.",
                     "Get the file again.");
             }
 
@@ -57,7 +42,7 @@ internal sealed record IdxContent(int[] Dimensions, byte[] Values)
         return ReadValues(stream, header.Length, (int)size, source) is { } values ? new(dimensions, values) : null;
     }
 
-    private static byte[]? ReadValues(Stream stream, int headerLength, int size, IdxSource source)
+    private static byte[]? ReadValues(Stream stream, int headerLength, int size, SourceFile source)
     {
         if (source.PlainLength is { } length && length < headerLength + (long)size)
             return Short(source, length, headerLength, size);
@@ -81,7 +66,13 @@ internal sealed record IdxContent(int[] Dimensions, byte[] Values)
         return source.IsSound ? values : null;
     }
 
-    private static byte[]? Short(IdxSource source, long end, int headerLength, int size)
+    private static IdxContent? Refuse(SourceFile source, long offset, string what, string remedy)
+    {
+        source.Note(offset, what, remedy);
+        return null;
+    }
+
+    private static byte[]? Short(SourceFile source, long end, int headerLength, int size)
     {
         source.Note(end, $"The file ends here; its header promises {headerLength + (long)size} bytes.",
             "Get the file again: it is incomplete.");

@@ -16,7 +16,7 @@ internal sealed class RunExecutor
     private readonly ModelSpecification _model;
     private readonly int _batchSize;
     private readonly ImageShape _shape;
-    private readonly LabeledExamples _train, _trainSample, _validation, _test;
+    private readonly ImageData _train, _trainSample, _validation, _test;
 
     public RunExecutor(DataSet data, ModelSpecification model, int batchSize)
     {
@@ -25,10 +25,10 @@ internal sealed class RunExecutor
         _model = model;
         _batchSize = batchSize;
         _shape = data.Train.Shape;
-        _train = NormalizedImages.Of(data.Train, data);
-        _trainSample = NormalizedImages.Of(data.Train.Take(..Math.Min(TrainingSample, data.Train.Count)), data);
-        _validation = NormalizedImages.Of(data.Validation, data);
-        _test = NormalizedImages.Of(data.Test, data);
+        _train = data.Normalize(data.Train);
+        _trainSample = data.Normalize(data.Train.Take(..Math.Min(TrainingSample, data.Train.Count)));
+        _validation = data.Normalize(data.Validation);
+        _test = data.Normalize(data.Test);
     }
 
     /// <summary>Optimizer updates in an epoch; the last batch may be smaller.</summary>

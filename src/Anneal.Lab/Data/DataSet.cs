@@ -1,3 +1,7 @@
+using System.Security.Cryptography;
+using System.Text;
+using Anneal.Engine.Data;
+
 namespace Anneal.Lab.Data;
 
 /// <summary>Images to train on, to choose settings by, and to report on: three parts without a common image.</summary>
@@ -69,6 +73,20 @@ public sealed class DataSet
 
     /// <summary>Where the images come from and how they were divided, for reports.</summary>
     public string Provenance { get; }
+
+    /// <summary>SHA-256 of the hashes of the three parts, in lower-case hexadecimal: what a run recognizes its data by.</summary>
+    public string ContentHash => Convert.ToHexStringLower(SHA256.HashData(Encoding.ASCII.GetBytes(Train.ContentHash + Validation.ContentHash + Test.ContentHash)));
+
+    /// <summary>A part as a network is to see it: each channel with mean 0 and standard deviation 1 over the training images.</summary>
+    /// <param name="part">Images like those of the set.</param>
+    /// <returns>The images as the engine takes them; pixels are not copied.</returns>
+    public ImageData Normalize(LabeledImages part)
+    {
+        ArgumentNullException.ThrowIfNull(part);
+        return new(
+            part.PixelMemory, Array.ConvertAll(part.Labels.ToArray(), label => (int)label), part.Shape, part.Classes,
+            new Normalization(ChannelMeans, ChannelStandardDeviations));
+    }
 
     private static LabeledImages RequireLike(LabeledImages train, LabeledImages part, string name)
     {

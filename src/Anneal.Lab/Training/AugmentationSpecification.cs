@@ -1,4 +1,5 @@
 using System.Globalization;
+using Anneal.Engine.Data;
 
 namespace Anneal.Lab.Training;
 
@@ -39,6 +40,15 @@ public sealed record AugmentationSpecification
         }
 
         return new(flips, crop);
+    }
+
+    /// <summary>What the engine is to do to each image.</summary>
+    internal IEnumerable<Augmentation> Build()
+    {
+        if (Flips)
+            yield return new HorizontalFlip();
+        if (Crop > 0)
+            yield return new RandomCrop(Crop);
     }
 
     /// <inheritdoc/>

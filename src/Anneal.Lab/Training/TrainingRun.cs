@@ -1,0 +1,225 @@
+using Anneal.Engine;
+using Anneal.Engine.Data;
+using Anneal.Engine.Losses;
+using Anneal.Engine.Storage;
+using Anneal.Engine.Training;
+using Anneal.Lab.Comparisons;
+using Anneal.Lab.Data;
+using Anneal.Lab.Runs;
+using Anneal.Lab.Runs.Checkpoints;
+using Anneal.Text;
+
+namespace Anneal.Lab.Training;
+
+/// <summary>A training run with a folder that it can be resumed from, to the bit, whatever ends its process.</summary>
+/// <remarks>
+/// The folder is the record: <c>config.json</c> with the settings, <c>run.json</c> with the state at a glance, <c>metrics.jsonl</c> with
+/// every update and epoch, <c>checkpoints/</c>, and at the end <c>model.safetensors</c>. One process works on it at a time.
+/// </remarks>
+/// <example>
+/// <code>
+/// var settings = new TrainingSettings { Policy = "1cycle(peak 0.2)", Epochs = 1 };
+/// RunFolder folder = RunFolder.Create(Path.GetTempPath(), "first-run");
+/// using TrainingRun run = TrainingRun.Start(settings, DataCatalog.Load(settings.Data), folder);
+/// RunSummary summary = run.Train();
+/// Model model = Model.Load(folder[TrainingRun.ModelName]);
+/// </code>
+/// </example>
+public sealed class TrainingRun : IDisposable
+{
+    /// <summary>The name of the trained network's file.</summary>
+    public const string ModelName = "model.safetensors";
+
+    private readonly RunFolder _folder;
+    private readonly DataSet _data;
+    private readonly RunLock _lock;
+    private readonly WorkerPool _pool;
+    private readonly PrefetchedBatches _source;
+    private readonly CheckpointStore _checkpoints;
+    private readonly Model _model;
+    private readonly Plan _plan;
+    private readonly SequentialBatches _validation;
+    private RunRecorder? _recorder;
+    private RunSummary _summary;
+
+    private TrainingRun(TrainingSettings settings, DataSet data, RunFolder folder, RunLock right, RunSummary? summary, DateTimeOffset now)
+    {
+        (_folder, _data, _lock, Settings) = (folder, data, right, settings with { Kernels = KernelPath.Current });
+        _checkpoints = new CheckpointStore(folder["checkpoints"]);
+        _pool = new WorkerPool(settings.Threads ?? Math.Min(Environment.ProcessorCount, 256));
+        ImageData train = data.Normalize(data.Train);
+        AugmentationSpecification augmentation = AugmentationSpecification.Parse(settings.Augmentation);
+        _source = new PrefetchedBatches(new ShuffledBatches(train, settings.BatchSize, settings.Seed, augmentation.Build()));
+        _validation = new SequentialBatches(data.Normalize(data.Validation), Math.Min(settings.BatchSize, data.Validation.Count));
+        _plan = PlanOf(settings, data);
+        _model = ModelSpecification.Parse(settings.Model).Build(train.Shape, train.Classes, LargestBatch(), settings.Seed, _pool);
+        _summary = summary ?? new RunSummary
+        {
+            Version = ProductVersion,
+            Started = now,
+            Status = TrainingStatus.Running,
+            Data = data.Name,
+            DataHash = data.ContentHash,
+            Kernels = [KernelPath.Current],
+            Parameters = _model.Parameters.Sum(parameter => (long)parameter.Count),
+            Updates = _plan.Steps,
+            UpdatesDone = 0,
+            Seconds = 0,
+            Epochs = [],
+        };
+    }
+
+    /// <summary>What is run, with every choice written out.</summary>
+    public TrainingSettings Settings { get; }
+
+    /// <summary>The plan.</summary>
+    public Plan Plan => _plan;
+
+    /// <summary>What was noticed when the run was resumed, such as a damaged checkpoint; nothing as a rule.</summary>
+    public IReadOnlyList<string> Warnings { get; private set; } = [];
+
+    /// <summary>How far it has come; null before <see cref="Train"/>. May be asked for on any thread.</summary>
+    public TrainingProgress? Progress => _recorder?.Progress;
+
+    private static string ProductVersion => typeof(TrainingRun).Assembly.GetName().Version!.ToString(3);
+
+    /// <summary>Begins a run in a new folder.</summary>
+    /// <param name="settings">What to run.</param>
+    /// <param name="data">The data set that the settings name.</param>
+    /// <param name="folder">A new folder, as <see cref="RunFolder.Create"/> makes it.</param>
+    /// <param name="time">Where the date comes from; the system's clock if not given.</param>
+    /// <returns>The run.</returns>
+    /// <exception cref="AnnealException">The settings cannot be run; every problem is listed.</exception>
+    public static TrainingRun Start(TrainingSettings settings, DataSet data, RunFolder folder, TimeProvider? time = null)
+    {
+        ArgumentNullException.ThrowIfNull(settings);
+        ArgumentNullException.ThrowIfNull(data);
+        ArgumentNullException.ThrowIfNull(folder);
+        Prepare(settings, data);
+        RunLock right = RunLock.Take(folder);
+        var run = new TrainingRun(settings, data, folder, right, summary: null, (time ?? TimeProvider.System).GetUtcNow());
+        TrainingSettingsFile.Write(folder[TrainingSettingsFile.Name], run.Settings);
+        run._summary.Write(folder);
+        return run;
+    }
+
+    /// <summary>Goes on with a run from its last good checkpoint.</summary>
+    /// <param name="folder">The run's folder.</param>
+    /// <param name="data">The data set that its settings name.</param>
+    /// <param name="kernels">Kernels to go on with in place of those that were recorded; results have other bits then.</param>
+    /// <param name="threads">Threads; one a processor if not given. Has no effect on results.</param>
+    /// <returns>The run.</returns>
+    /// <exception cref="AnnealException">The data are not those of the run, the machine has not its kernels, or another process works on it.</exception>
+    public static TrainingRun Resume(RunFolder folder, DataSet data, string? kernels = null, int? threads = null)
+    {
+        ArgumentNullException.ThrowIfNull(folder);
+        ArgumentNullException.ThrowIfNull(data);
+        RunLock right = RunLock.Take(folder);
+        try
+        {
+            TrainingSettings settings = TrainingSettingsFile.Read(folder[TrainingSettingsFile.Name]);
+            RunSummary summary = RunSummary.Read(folder);
+            if (summary.DataHash != data.ContentHash)
+                throw new AnnealException($"The data have changed: the run began on {summary.DataHash[..16]}…, but '{settings.Data}' is {data.ContentHash[..16]}… now (SHA-256 of the decoded images). Give it the data it began on, or begin a new run.");
+            string recorded = settings.Kernels ?? summary.Kernels[^1];
+            if (kernels is null && !KernelPath.Available.Contains(recorded))
+                throw new AnnealException($"The run used the kernels '{recorded}', which this machine has not. Go on with others by --kernels {KernelPath.Current}: results will have other bits, and the run will say so.");
+            settings = settings with { Kernels = kernels ?? recorded, Threads = threads };
+            Prepare(settings, data);
+            if (summary.Kernels[^1] != KernelPath.Current)
+                summary = summary with { Kernels = [.. summary.Kernels, KernelPath.Current] };
+            return new TrainingRun(settings, data, folder, right, summary with { Status = TrainingStatus.Running }, default);
+        }
+        catch
+        {
+            right.Dispose();
+            throw;
+        }
+    }
+
+    /// <summary>Trains to the end of the plan, or until it is asked to stop; a checkpoint is written in either case.</summary>
+    /// <param name="cancellation">Asks to stop after the update at hand.</param>
+    /// <returns>How the run stands.</returns>
+    /// <exception cref="IOException">The record could not be written, for instance because the disk is full; what was written before is safe.</exception>
+    public RunSummary Train(CancellationToken cancellation = default)
+    {
+        Checkpoint? checkpoint = _checkpoints.ReadNewest(out IReadOnlyList<string> damaged);
+        RunState? before = checkpoint is null ? null : RunState.Parse(checkpoint.State);
+        TrainingState? state = before is null ? null : TrainingState.Parse(before.Trainer.GetRawText());
+        using var log = new MetricsLog(_folder[MetricsLog.Name], before?.MetricsLength ?? 0);
+        Warnings = log.IsTruncated ? [.. damaged, $"'{MetricsLog.Name}' has lost lines that were written before the checkpoint; the run goes on without them."] : damaged;
+        var recorder = new RunRecorder(_model, _validation, log, _plan.Steps, before, state?.UpdatesDone ?? 0);
+        _recorder = recorder;
+        var saver = new CheckpointRecorder(_checkpoints, recorder, log, Settings, ProductVersion, _summary.DataHash, _ => Summarize(recorder, TrainingStatus.Running));
+        var trainer = new Trainer(_model, _plan, OptimizerSpecification.Parse(Settings.Optimizer).Build(_model), _source, [recorder, saver], new SoftmaxCrossEntropy(Settings.LabelSmoothing))
+        {
+            AccumulatedBatches = Settings.AccumulatedBatches,
+            Clipping = Settings.ClipNorm is { } norm ? GradientClipping.ByNorm(norm) : null,
+            Metric = recorder.ValidationLoss,
+        };
+        if (state is not null)
+        {
+            trainer.Restore(state, checkpoint!.Tensors);
+            _checkpoints.DropAfter(state.UpdatesDone);
+        }
+
+        TrainingResult result = trainer.Run(cancellation);
+        return Finish(result, trainer, saver, recorder, log);
+    }
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        _source.Dispose();
+        _pool.Dispose();
+        _lock.Dispose();
+    }
+
+    /// <summary>The last good checkpoint of a run that diverged is kept as it is.</summary>
+    private RunSummary Finish(TrainingResult result, Trainer trainer, CheckpointRecorder saver, RunRecorder recorder, MetricsLog log)
+    {
+        log.Flush();
+        if (result.Outcome == TrainingOutcome.Diverged)
+            return Summarize(recorder, TrainingStatus.Diverged);
+        saver.Save(trainer);
+        if (result.Outcome == TrainingOutcome.Cancelled)
+            return Summarize(recorder, TrainingStatus.Interrupted);
+        _model.Save(_folder[ModelName]);
+        Evaluation test = new Evaluator(_model).Evaluate(new SequentialBatches(_data.Normalize(_data.Test), Math.Min(Settings.BatchSize, _data.Test.Count)));
+        _summary = _summary with { TestAccuracy = test.Accuracy, TestLoss = test.MeanLoss };
+        return Summarize(recorder, TrainingStatus.Completed);
+    }
+
+    private RunSummary Summarize(RunRecorder recorder, TrainingStatus status)
+    {
+        _summary = _summary with { Status = status, UpdatesDone = recorder.Progress.UpdatesDone, Seconds = recorder.Seconds, Epochs = [.. recorder.Epochs] };
+        _summary.Write(_folder);
+        return _summary;
+    }
+
+    /// <summary>Everything that can be wrong, before anything is made.</summary>
+    private static void Prepare(TrainingSettings settings, DataSet data)
+    {
+        settings.RequireSound();
+        if (settings.BatchSize > data.Train.Count)
+            throw new AnnealException($"A batch of {settings.BatchSize} is larger than the {data.Train.Count} training images of {data.Name}. Use at most that.");
+        if (settings.Kernels is { } kernels)
+            KernelPath.Use(kernels);
+    }
+
+    private static Plan PlanOf(TrainingSettings settings, DataSet data)
+    {
+        long updatesPerEpoch = Math.Max(1, (data.Train.Count + settings.BatchSize - 1) / settings.BatchSize / settings.AccumulatedBatches);
+        Plan plan = TunedPolicies.Complete(PolicyText.Parse(settings.Policy), data.Name)
+            .Build(RunLength.OfEpochs(settings.Epochs, updatesPerEpoch, settings.BatchSize));
+        return settings.Minutes is { } minutes ? plan.WithinTime(TimeSpan.FromMinutes(minutes)) : plan;
+    }
+
+    private int LargestBatch()
+    {
+        int largest = Settings.BatchSize;
+        for (long step = 0; _plan.BatchSize is not null && step < _plan.Steps; step++)
+            largest = Math.Max(largest, _plan.At(step).BatchSize);
+        return largest;
+    }
+}

@@ -121,10 +121,14 @@ internal sealed class MirrorRound(
     private void Report(DownloadMirror mirror, DownloadStage stage, long received, long? total) =>
         progress?.Report(new(download.Name, mirror.Address.Host, stage, received, total));
 
+    private IEnumerable<PublicDownload> Needed() => set.Downloads.Where(needed => !needed.Files.All(file => cache.Has(set, file)));
+
     private string Explain() => string.Create(CultureInfo.InvariantCulture,
         $"""
         {set.Name} could not be downloaded: no mirror of {download.Name} gave the right content.
         {string.Join(Environment.NewLine, _failures.Select(failure => "- " + failure))}
-        By hand: get {download.Mirrors[0].Address} with a browser, put it into '{_folder}' as {download.Name}, and run "anneal data get {set.Name}" again. Or give --data {set.Name}:FOLDER, where FOLDER has {string.Join(", ", set.Files.Select(file => file.Name))}.
+        By hand: get with a browser, put it into '{_folder}', and run "anneal data get {set.Name}" again:
+        {string.Join(Environment.NewLine, Needed().Select(needed => $"- {needed.Mirrors[0].Address} as {needed.Name}"))}
+        Or give --data {set.Name}:FOLDER, where FOLDER has {string.Join(", ", set.Files.Select(file => file.Name))}.
         """);
 }

@@ -23,7 +23,7 @@ internal sealed class Transfer(HttpMessageInvoker client, DownloadOptions option
         }
         catch (Exception exception) when (exception is HttpRequestException or HttpIOException)
         {
-            throw new MirrorException(exception.InnerException is null ? exception.Message : $"{exception.Message} {exception.InnerException.Message}", mayRetry: true);
+            throw new MirrorException(Why(exception), mayRetry: true);
         }
     }
 
@@ -83,6 +83,12 @@ internal sealed class Transfer(HttpMessageInvoker client, DownloadOptions option
             throw new MirrorException($"the connection broke: {exception.Message}", mayRetry: true);
         }
     }
+
+    /// <summary>The cause says more than the exception (of certificates, for instance), unless it says the same.</summary>
+    private static string Why(Exception exception) =>
+        exception.InnerException is { Message: var cause } && !exception.Message.StartsWith(cause, StringComparison.Ordinal)
+            ? $"{exception.Message.TrimEnd('.')}: {cause.TrimEnd('.')}"
+            : exception.Message.TrimEnd('.');
 
     private static MirrorException Refused(HttpResponseMessage response, PartialFile partial)
     {

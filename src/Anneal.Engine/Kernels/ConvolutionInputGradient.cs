@@ -7,13 +7,12 @@ namespace Anneal.Engine.Kernels;
 /// </remarks>
 internal sealed unsafe class ConvolutionInputGradient
 {
-    private const int LargestWidth = 24;
     private readonly ConvolutionShape _shape;
     private readonly Panels _weights;
     private readonly BorderedImage _gradient;
     private readonly List<FlippedKernel> _parts = [];
     private readonly PinnedBuffer _flipped;
-    private readonly PinnedBuffer _zeros = new(LargestWidth);
+    private readonly PinnedBuffer _zeros = new(Panels.LargestWidth);
     private readonly bool _hasGaps;
 
     public ConvolutionInputGradient(ConvolutionShape shape, Panels weights)

@@ -5,12 +5,11 @@ namespace Anneal.Engine.Units;
 /// <summary>dx = dy Wᵀ, one panel of inputs at a time, whose weights are transposed on the way.</summary>
 internal sealed unsafe class LinearInputGradient
 {
-    private const int LargestWidth = 24;
     private readonly Panels _panels;
     private readonly Panels _transposed;
     private readonly GatherProduct _product;
     private readonly PinnedBuffer _scratch;
-    private readonly PinnedBuffer _zeros = new(LargestWidth);
+    private readonly PinnedBuffer _zeros = new(Panels.LargestWidth);
 
     public LinearInputGradient(Panels panels, int maximumBatch, int workers)
     {
@@ -24,7 +23,7 @@ internal sealed unsafe class LinearInputGradient
 
     public int Blocks => _transposed.Count;
 
-    private int WorkerLength => _panels.Columns * LargestWidth;
+    private int WorkerLength => _panels.Columns * Panels.LargestWidth;
 
     public void Run(int block, int worker, float* dy, float* weights, float* dx, int count)
     {

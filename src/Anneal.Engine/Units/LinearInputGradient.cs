@@ -25,26 +25,12 @@ internal sealed unsafe class LinearInputGradient
 
     private int WorkerLength => _panels.Columns * Panels.LargestWidth;
 
+    /// <remarks>Padding columns of the scratch memory hold zeros or stale finite values; their sums are not stored.</remarks>
     public void Run(int block, int worker, float* dy, float* weights, float* dx, int count)
     {
         ref readonly Panels.Panel to = ref _transposed[block];
         float* scratch = _scratch.Pointer + (long)worker * WorkerLength;
-        for (int panel = 0; panel < _panels.Count; panel++)
-            Transpose(_panels[panel], to, weights, scratch + (long)_panels[panel].Start * to.Width);
+        Transposition.Run(_panels, weights, firstRow: 0, to, scratch);
         _product.Run(to with { Offset = 0 }, scratch, dy, dx, _zeros.Pointer, 0, count);
-    }
-
-    /// <summary>
-    /// Rows <c>to.Start…</c> of one panel become columns; padding columns keep the zeros they were made with or stale
-    /// finite values, which are not stored.
-    /// </summary>
-    private static void Transpose(in Panels.Panel from, in Panels.Panel to, float* weights, float* target)
-    {
-        float* source = weights + from.Offset + (long)to.Start * from.Width;
-        for (int column = 0; column < to.Used; column++, source += from.Width)
-        {
-            for (int row = 0; row < from.Used; row++)
-                target[row * to.Width + column] = source[row];
-        }
     }
 }

@@ -69,7 +69,7 @@ internal static unsafe class AveragePooling
     {
         V share = Vector256.Create(1f / shape.Taps);
         int c = 0;
-        for (; c + 8 <= shape.Input.Channels; c += 8)
+        for (; c + 8 <= shape.Input.Channels; c = shape.NextVector(c))
         {
             V sum = default;
             for (int row = 0; row < shape.KernelHeight; row++)
@@ -90,7 +90,7 @@ internal static unsafe class AveragePooling
         V share = Vector256.Create(1f / shape.Taps);
         bool isDisjoint = shape.IsDisjoint;
         int c = 0;
-        for (; c + 8 <= shape.Input.Channels; c += 8)
+        for (; c + 8 <= shape.Input.Channels; c = isDisjoint ? shape.NextVector(c) : c + 8)
         {
             V own = Vector256.Load(gradient + c) * share;
             for (int row = 0; row < shape.KernelHeight; row++)

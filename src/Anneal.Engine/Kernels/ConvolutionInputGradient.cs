@@ -3,22 +3,27 @@ namespace Anneal.Engine.Kernels;
 /// <summary>The input gradient of a convolution, one image at a time: a convolution with flipped, transposed weights.</summary>
 /// <remarks>
 /// With stride s there are s × s of them, one for each parity of the input position, each with its part of the kernel;
-/// no zeros are put between gradients.
+/// no zeros are put between gradients. Without padding, windows are scattered instead (<see cref="ScatteredInputGradient"/>).
 /// </remarks>
 internal sealed unsafe class ConvolutionInputGradient
 {
-    private const int LargestWidth = 24;
     private readonly ConvolutionShape _shape;
     private readonly Panels _weights;
     private readonly BorderedImage _gradient;
     private readonly List<FlippedKernel> _parts = [];
     private readonly PinnedBuffer _flipped;
-    private readonly PinnedBuffer _zeros = new(LargestWidth);
+    private readonly PinnedBuffer _zeros = new(Panels.LargestWidth);
+    private readonly ScatteredInputGradient? _scattered;
     private readonly bool _hasGaps;
 
     public ConvolutionInputGradient(ConvolutionShape shape, Panels weights)
     {
         (_shape, _weights) = (shape, weights);
+        _scattered = ScatteredInputGradient.Suits(shape) ? new ScatteredInputGradient(shape, weights) : null;
+        _flipped = new PinnedBuffer(0);
+        _gradient = new BorderedImage(shape.Output, 0);
+        if (_scattered is not null)
+            return;
         Border = Math.Max(
             NeededBorder(shape.Input.Height, shape.Output.Height), NeededBorder(shape.Input.Width, shape.Output.Width));
         _gradient = new BorderedImage(shape.Output, Border);
@@ -43,18 +48,29 @@ internal sealed unsafe class ConvolutionInputGradient
     /// <summary>Zero border that the output gradient needs around it.</summary>
     public int Border { get; }
 
+    /// <summary>Floats of scratch that <see cref="Run"/> wants.</summary>
+    public int ScratchLength => _scattered?.ScratchLength ?? 0;
+
     /// <summary>Takes the weights over; after every change of them, before <see cref="Run"/>.</summary>
     public void TakeWeights(float* weights)
     {
+        _scattered?.TakeWeights(weights);
         foreach (FlippedKernel part in _parts)
             part.Flip(_weights, weights, _flipped.Pointer);
     }
 
     /// <param name="gradient">The output gradient with its border.</param>
     /// <param name="adds">Whether to add to the input gradient instead of replacing it.</param>
+    /// <param name="scratch">[<see cref="ScratchLength"/>].</param>
     /// <param name="inputGradient">[height, width, channels].</param>
-    public void Run(float* gradient, bool adds, float* inputGradient)
+    public void Run(float* gradient, bool adds, float* scratch, float* inputGradient)
     {
+        if (_scattered is not null)
+        {
+            _scattered.Run(gradient, adds, scratch, inputGradient);
+            return;
+        }
+
         if (_hasGaps && !adds)
             new Span<float>(inputGradient, _shape.Input.Length).Clear();
         foreach (FlippedKernel part in _parts)

@@ -12,8 +12,6 @@ internal sealed unsafe class ConvolutionWeightGradient
     /// Positions taken at a time; fewer would pay for loading and storing the sums too often.
     /// </summary>
     private const int BandPositions = 64;
-    private const int LargestWidth = 24;
-    private const int LargestTile = WideTile.Rows * 16;
     private readonly ConvolutionShape _shape;
     private readonly Panels _panels;
     private readonly BorderedImage _gradient;
@@ -27,7 +25,7 @@ internal sealed unsafe class ConvolutionWeightGradient
         (_shape, _panels) = (shape, panels);
         _gradient = new BorderedImage(shape.Output, gradientBorder);
         _isGathered = panels.Count > 1 || panels[0].Used < panels[0].Width;
-        GatheredLength = _isGathered ? shape.Output.Positions * LargestWidth : 0;
+        GatheredLength = _isGathered ? shape.Output.Positions * Panels.LargestWidth : 0;
     }
 
     /// <summary>Floats of scratch that <see cref="Run"/> wants.</summary>
@@ -79,7 +77,7 @@ internal sealed unsafe class ConvolutionWeightGradient
 
     private void RunBand(in Panels.Panel panel, float* padded, float* gradient, int gradientRow, int y, int rows, float* sum)
     {
-        float* block = stackalloc float[LargestTile];
+        float* block = stackalloc float[OuterTile.LargestLength];
         int width = panel.Width, step = OuterTile.Inputs(width), window = _shape.Window;
         int inputStep = _shape.Stride * _shape.Input.Channels, inputRow = _shape.Stride * _shape.PaddedRow;
         for (int kernelRow = 0; kernelRow < _shape.Kernel; kernelRow++)

@@ -38,8 +38,13 @@ internal sealed unsafe class FlippedKernel
             foreach (int kernelColumn in _columns)
             {
                 int first = (kernelRow * _shape.Kernel + kernelColumn) * _shape.Input.Channels;
-                for (int panel = 0; panel < from.Count; row += from[panel].Used, panel++)
-                    Transpose(from[panel], weights + from[panel].Offset + (long)first * from[panel].Width, row, flipped);
+                for (int panel = 0; panel < Panels.Count; panel++)
+                {
+                    ref readonly Panels.Panel to = ref Panels[panel];
+                    Transposition.Run(from, weights, first, to, flipped + _offset + to.Offset + (long)row * to.Width);
+                }
+
+                row += from.Columns;
             }
         }
     }
@@ -51,21 +56,6 @@ internal sealed unsafe class FlippedKernel
         {
             foreach ((GatherProduct product, int positions) in _groups)
                 product.Run(Panels[panel], flipped + _offset, gradient, inputGradient, init, 0, positions);
-        }
-    }
-
-    private void Transpose(in Panels.Panel from, float* source, int row, float* flipped)
-    {
-        for (int panel = 0; panel < Panels.Count; panel++)
-        {
-            ref readonly Panels.Panel to = ref Panels[panel];
-            for (int output = 0; output < from.Used; output++)
-            {
-                float* target = flipped + _offset + to.Offset + (long)(row + output) * to.Width;
-                float* value = source + (long)to.Start * from.Width + output;
-                for (int input = 0; input < to.Used; input++, value += from.Width)
-                    target[input] = *value;
-            }
         }
     }
 

@@ -1,3 +1,6 @@
+using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics;
+
 namespace Anneal.Engine.Kernels;
 
 /// <summary>
@@ -10,8 +13,8 @@ namespace Anneal.Engine.Kernels;
 /// </remarks>
 internal sealed unsafe class GatherProduct
 {
-    private const int MostPositions = WideTile.Rows;
-    private const int LargestTile = MostPositions * 16;
+    private const int MostPositions = WideGatherTile.RunRows;
+    private const int LargestTile = WideGatherTile.PairRows * Panels.LargestWidth;
     private readonly int _segments;
     private readonly int _length;
     private readonly int _segmentStride;
@@ -19,6 +22,7 @@ internal sealed unsafe class GatherProduct
     private readonly int[] _offsets;
     private readonly int* _source;
     private readonly int* _target;
+    private readonly bool _hasRuns;
 
     /// <param name="segments">Runs that each position reads.</param>
     /// <param name="length">Floats in a run.</param>
@@ -34,8 +38,9 @@ internal sealed unsafe class GatherProduct
         _offsets = GC.AllocateUninitializedArray<int>(sourceOffsets.Length * 2, pinned: true);
         sourceOffsets.CopyTo(_offsets);
         targetOffsets.CopyTo(_offsets.AsSpan(sourceOffsets.Length));
-        _source = (int*)System.Runtime.CompilerServices.Unsafe.AsPointer(ref _offsets[0]);
+        _source = (int*)Unsafe.AsPointer(ref _offsets[0]);
         _target = _source + sourceOffsets.Length;
+        _hasRuns = HasRuns(sourceOffsets);
     }
 
     /// <summary>Computes a range of positions against one panel.</summary>
@@ -48,46 +53,90 @@ internal sealed unsafe class GatherProduct
     /// <param name="end">The position after the last.</param>
     public void Run(in Panels.Panel panel, float* weights, float* source, float* target, float* init, int first, int end)
     {
-        int step = GatherTile.Positions(panel.Width);
         float* rows = weights + panel.Offset + (long)_firstRow * panel.Width;
         target += panel.Start;
-        int position = first;
         if (panel.Used == panel.Width)
-        {
-            for (; position + step <= end; position += step)
-                Tile(panel.Width, rows, source, _source + position, target, _target + position, init);
-            if (position < end && init != null && end - first >= step)
-            {
-                position = end - step;
-                Tile(panel.Width, rows, source, _source + position, target, _target + position, init);
-                return;
-            }
-        }
-
-        for (; position < end; position += step)
-            Partial(panel, position, Math.Min(step, end - position), rows, source, target, init);
+            first = RunWhole(panel.Width, rows, source, target, init, first, end);
+        if (first < end)
+            RunPartly(panel.Width, panel.Used, rows, source, target, init, first, end);
     }
 
-    /// <summary>A tile with fewer positions or columns than the registers hold.</summary>
-    private void Partial(in Panels.Panel panel, int first, int count, float* rows, float* source, float* target, float* init)
+    /// <summary>Computes whole tiles; returns the first position that is left.</summary>
+    private int RunWhole(int width, float* rows, float* source, float* target, float* init, int first, int end)
+    {
+        bool takesRuns = _hasRuns && width == 16 && KernelPath.Is512 && (first | end) % WideGatherTile.RunLength == 0;
+        int step = takesRuns ? WideGatherTile.RunRows : GatherTile.Positions(width), position = first;
+        for (; position + step <= end; position += step)
+            Tile(takesRuns, width, rows, source, _source + position, target, _target + position, init);
+        if (position == end || init == null || end - first < step)
+            return position;
+        position = end - step;
+        Tile(takesRuns, width, rows, source, _source + position, target, _target + position, init);
+        return end;
+    }
+
+    /// <summary>Computes tiles with fewer positions or columns than the registers hold.</summary>
+    [SkipLocalsInit]
+    private void RunPartly(int width, int used, float* rows, float* source, float* target, float* init, int first, int end)
     {
         float* block = stackalloc float[LargestTile];
         int* from = stackalloc int[MostPositions];
         int* to = stackalloc int[MostPositions];
-        for (int i = 0; i < GatherTile.Positions(panel.Width); i++)
+        int step = GatherTile.Positions(width);
+        new Span<float>(block, init == null ? step * width : 0).Clear(); // columns beyond the used ones are computed, too
+        for (int position = first; position < end; position += step)
         {
-            int position = first + Math.Min(i, count - 1);
-            from[i] = _source[position];
-            to[i] = i * panel.Width;
-            if (init == null)
-                new Span<float>(target + _target[position], panel.Used).CopyTo(new Span<float>(block + to[i], panel.Used));
-        }
+            int count = Math.Min(step, end - position);
+            for (int i = 0; i < step; i++)
+            {
+                from[i] = _source[position + Math.Min(i, count - 1)];
+                to[i] = i * width;
+                if (init == null)
+                    Copy(target + _target[position + Math.Min(i, count - 1)], block + to[i], used);
+            }
 
-        Tile(panel.Width, rows, source, from, block, to, init);
-        for (int i = 0; i < count; i++)
-            new Span<float>(block + to[i], panel.Used).CopyTo(new Span<float>(target + _target[first + i], panel.Used));
+            Tile(false, width, rows, source, from, block, to, init);
+            for (int i = 0; i < count; i++)
+                Copy(block + to[i], target + _target[position + i], used);
+        }
     }
 
-    private void Tile(int width, float* rows, float* source, int* from, float* target, int* to, float* init) =>
-        GatherTile.Run(width, _segments, _length, _segmentStride, source, from, rows, init, target, to);
+    private void Tile(bool takesRuns, int width, float* rows, float* source, int* from, float* target, int* to, float* init)
+    {
+        if (takesRuns)
+            WideGatherTile.FourRuns(_segments, _length, _segmentStride, source, from, rows, init, target, to);
+        else
+            GatherTile.Run(width, _segments, _length, _segmentStride, source, from, rows, init, target, to);
+    }
+
+    /// <summary>Copies a few floats; the last vector overlaps the one before it.</summary>
+    private static void Copy(float* source, float* target, int length)
+    {
+        int i = 0;
+        if (Vector256.IsHardwareAccelerated && length >= 8)
+        {
+            for (; i + 8 <= length; i += 8)
+                Vector256.Load(source + i).Store(target + i);
+            Vector256.Load(source + length - 8).Store(target + length - 8);
+            return;
+        }
+
+        for (; i < length; i++)
+            target[i] = source[i];
+    }
+
+    /// <summary>Whether positions come in whole runs at equal steps.</summary>
+    private static bool HasRuns(ReadOnlySpan<int> offsets)
+    {
+        if (offsets.Length % WideGatherTile.RunLength != 0)
+            return false;
+        for (int i = 0; i < offsets.Length; i += WideGatherTile.RunLength)
+        {
+            int step = offsets[i + 1] - offsets[i];
+            if (offsets[i + 2] - offsets[i + 1] != step || offsets[i + 3] - offsets[i + 2] != step)
+                return false;
+        }
+
+        return true;
+    }
 }

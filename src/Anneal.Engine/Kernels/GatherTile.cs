@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
 using V = System.Runtime.Intrinsics.Vector256<float>;
 
@@ -13,12 +14,17 @@ namespace Anneal.Engine.Kernels;
 /// </remarks>
 internal static unsafe class GatherTile
 {
-    /// <summary>Positions that one call computes, for a panel of 16 or 24 columns.</summary>
-    public static int Positions(int width) =>
-        width != 16 || !KernelPath.Is256 ? NarrowTile.Rows : KernelPath.Is512 ? WideTile.Rows : 6;
+    /// <summary>Positions that one call computes, for a panel of 16, 24 or, where vectors have 512 bits, 32 columns.</summary>
+    public static int Positions(int width) => width switch
+    {
+        _ when !KernelPath.Is256 => NarrowTile.Rows,
+        24 => 4,
+        16 => KernelPath.Is512 ? WideGatherTile.Rows : 6,
+        _ => WideGatherTile.PairRows,
+    };
 
     /// <summary>Computes one tile.</summary>
-    /// <param name="width">Columns of the panel: 16 or 24.</param>
+    /// <param name="width">Columns of the panel: 16, 24 or 32.</param>
     /// <param name="segments">Runs that each position reads.</param>
     /// <param name="length">Floats in a run.</param>
     /// <param name="segmentStride">Floats from the start of one run to the next.</param>
@@ -37,8 +43,10 @@ internal static unsafe class GatherTile
             Scalar(width, segments, length, segmentStride, source, sourceOffsets, weights, init, target, targetOffsets);
         else if (!KernelPath.Is256)
             NarrowTile.Gather(width, segments, length, segmentStride, source, sourceOffsets, weights, init, target, targetOffsets);
+        else if (width == 32)
+            WideGatherTile.EightByTwo(segments, length, segmentStride, source, sourceOffsets, weights, init, target, targetOffsets);
         else if (width == 16 && KernelPath.Is512)
-            WideTile.Gather(segments, length, segmentStride, source, sourceOffsets, weights, init, target, targetOffsets);
+            WideGatherTile.TwelveByOne(segments, length, segmentStride, source, sourceOffsets, weights, init, target, targetOffsets);
         else if (width == 16)
             SixByTwo(segments, length, segmentStride, source, sourceOffsets, weights, init, target, targetOffsets);
         else
@@ -69,6 +77,7 @@ internal static unsafe class GatherTile
     }
 
     /// <summary>Six positions by sixteen output channels: 12 accumulators, 2 weight vectors, 1 broadcast.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void SixByTwo(
         nint segments, nint length, nint segmentStride, float* source, int* sourceOffsets,
         float* weights, float* init, float* target, int* targetOffsets)
@@ -124,6 +133,7 @@ internal static unsafe class GatherTile
     }
 
     /// <summary>Four positions by twenty-four output channels, for an odd number of channel vectors.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void FourByThree(
         nint segments, nint length, nint segmentStride, float* source, int* sourceOffsets,
         float* weights, float* init, float* target, int* targetOffsets)

@@ -16,7 +16,7 @@ internal static unsafe class GradientPanel
     /// <param name="output">The layer's output in the same places; null where there is no rectifier.</param>
     /// <param name="rows">Examples.</param>
     /// <param name="stride">Floats from row to row.</param>
-    /// <param name="width">Columns of the packed panel: 16 or 24.</param>
+    /// <param name="width">Columns of the packed panel: 16, 24 or 32.</param>
     /// <param name="used">Columns that exist.</param>
     /// <param name="packed">[rows, width].</param>
     /// <param name="sums">[width].</param>

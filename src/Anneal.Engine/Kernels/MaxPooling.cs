@@ -75,7 +75,7 @@ internal static unsafe class MaxPooling
     private static int ForwardVectors(PoolingShape shape, float* window, float* y)
     {
         int c = 0;
-        for (; c + 8 <= shape.Input.Channels; c += 8)
+        for (; c + 8 <= shape.Input.Channels; c = shape.NextVector(c))
         {
             V largest = Vector256.Load(window + c);
             for (int row = 0; row < shape.KernelHeight; row++)
@@ -99,7 +99,7 @@ internal static unsafe class MaxPooling
     {
         bool isDisjoint = shape.IsDisjoint;
         int c = 0;
-        for (; c + 8 <= shape.Input.Channels; c += 8)
+        for (; c + 8 <= shape.Input.Channels; c = isDisjoint ? shape.NextVector(c) : c + 8)
         {
             V largest = Vector256.Load(y + c), left = Vector256.Load(gradient + c);
             for (int row = 0; row < shape.KernelHeight; row++)

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
 using V = System.Runtime.Intrinsics.Vector128<float>;
 
@@ -33,6 +34,7 @@ internal static unsafe class NarrowTile
             OuterColumns(width, rows, columns, input, inputStep, inputRow, gradient + column, gradientStep, gradientRow, sum + column);
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void GatherColumns(
         int width, nint segments, nint length, nint segmentStride, float* source, int* sourceOffsets,
         float* weights, float* init, float* target, int* targetOffsets)
@@ -80,6 +82,7 @@ internal static unsafe class NarrowTile
         c31.Store(t3 + 4);
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void OuterColumns(
         int width, nint rows, nint columns, float* input, nint inputStep, nint inputRow,
         float* gradient, nint gradientStep, nint gradientRow, float* sum)

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
 using V = System.Runtime.Intrinsics.Vector256<float>;
 
@@ -10,12 +11,20 @@ namespace Anneal.Engine.Kernels;
 /// </summary>
 internal static unsafe class OuterTile
 {
-    /// <summary>Inputs that one call takes, for a panel of 16 or 24 columns.</summary>
-    public static int Inputs(int width) =>
-        width != 16 || !KernelPath.Is256 ? NarrowTile.Rows : KernelPath.Is512 ? WideTile.Rows : 6;
+    /// <summary>Floats of the largest block.</summary>
+    public const int LargestLength = WideOuterTile.PairRows * Panels.LargestWidth;
+
+    /// <summary>Inputs that one call takes, for a panel of 16, 24 or, where vectors have 512 bits, 32 columns.</summary>
+    public static int Inputs(int width) => width switch
+    {
+        _ when !KernelPath.Is256 => NarrowTile.Rows,
+        24 => 4,
+        16 => KernelPath.Is512 ? WideOuterTile.Rows : 6,
+        _ => WideOuterTile.PairRows,
+    };
 
     /// <summary>Adds one block [inputs, width] to a sum.</summary>
-    /// <param name="width">Columns of the panel: 16 or 24.</param>
+    /// <param name="width">Columns of the panel: 16, 24 or 32.</param>
     /// <param name="rows">Runs of positions.</param>
     /// <param name="columns">Positions in a run.</param>
     /// <param name="input">The first position's first input.</param>
@@ -33,8 +42,10 @@ internal static unsafe class OuterTile
             Scalar(width, rows, columns, input, inputStep, inputRow, gradient, gradientStep, gradientRow, sum);
         else if (!KernelPath.Is256)
             NarrowTile.Outer(width, rows, columns, input, inputStep, inputRow, gradient, gradientStep, gradientRow, sum);
+        else if (width == 32)
+            WideOuterTile.EightByTwo(rows, columns, input, inputStep, inputRow, gradient, gradientStep, gradientRow, sum);
         else if (width == 16 && KernelPath.Is512)
-            WideTile.Outer(rows, columns, input, inputStep, inputRow, gradient, gradientStep, gradientRow, sum);
+            WideOuterTile.TwelveByOne(rows, columns, input, inputStep, inputRow, gradient, gradientStep, gradientRow, sum);
         else if (width == 16)
             SixByTwo(rows, columns, input, inputStep, inputRow, gradient, gradientStep, gradientRow, sum);
         else
@@ -62,6 +73,7 @@ internal static unsafe class OuterTile
     }
 
     /// <summary>Adds a 6 by 16 block to <paramref name="sum"/>, whose rows are 16 floats apart.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void SixByTwo(
         nint rows, nint columns, float* input, nint inputStep, nint inputRow,
         float* gradient, nint gradientStep, nint gradientRow, float* sum)
@@ -105,6 +117,7 @@ internal static unsafe class OuterTile
     }
 
     /// <summary>Adds a 4 by 24 block to <paramref name="sum"/>, whose rows are 24 floats apart.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void FourByThree(
         nint rows, nint columns, float* input, nint inputStep, nint inputRow,
         float* gradient, nint gradientStep, nint gradientRow, float* sum)

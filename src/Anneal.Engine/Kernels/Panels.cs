@@ -4,13 +4,16 @@ namespace Anneal.Engine.Kernels;
 /// The layout of packed weights: a matrix [rows, columns] cut into panels of whole vectors of columns.
 /// </summary>
 /// <remarks>
-/// Each panel stores its rows one after another, 16 columns wide; where the number of 8-wide vectors is odd the first
-/// panel has 24. Columns that do not exist are zeros, and stay zeros: every gradient kernel writes exact zeros there.
+/// Each panel stores its rows one after another. It is as wide as the tiles of the kernel path: 32 columns where vectors have
+/// 512 bits, with 16 in the last panel if that is enough; else 16, with 24 in the first panel where the number of 8-wide
+/// vectors is odd. Columns that do not exist are zeros, and stay zeros: every gradient kernel writes exact zeros there.
 /// Weights are born in this layout and stay in it; rows are (kernel row, kernel column, input channel) for a
 /// convolution, inputs for a linear layer.
 /// </remarks>
 internal sealed class Panels
 {
+    /// <summary>Columns of the widest panel of any path.</summary>
+    public const int LargestWidth = 32;
     private const int Lanes = 8;
     private readonly Panel[] _panels;
 
@@ -18,19 +21,15 @@ internal sealed class Panels
     {
         Rows = rows;
         Columns = columns;
-        int vectors = Math.Max(2, (columns + Lanes - 1) / Lanes);
         var panels = new List<Panel>();
-        for (int vector = 0; vector < vectors;)
+        foreach (int width in KernelPath.Is512 ? WideWidths(columns) : Widths(columns))
         {
-            int take = vector == 0 && vectors % 2 == 1 ? 3 : 2;
-            int start = vector * Lanes, width = take * Lanes;
-            panels.Add(new Panel(start, width, Math.Min(width, columns - start), rows * start));
-            vector += take;
+            panels.Add(new Panel(PaddedColumns, width, Math.Min(width, columns - PaddedColumns), checked(rows * PaddedColumns)));
+            PaddedColumns += width;
         }
 
         _panels = [.. panels];
-        Length = checked(rows * vectors * Lanes);
-        PaddedColumns = vectors * Lanes;
+        Length = checked(rows * PaddedColumns);
     }
 
     public int Rows { get; }
@@ -59,9 +58,22 @@ internal sealed class Panels
         throw new ArgumentOutOfRangeException(nameof(column), column, $"The matrix has {Columns} columns.");
     }
 
+    private static IEnumerable<int> WideWidths(int columns)
+    {
+        for (int start = 0; start < columns; start += LargestWidth)
+            yield return columns - start > LargestWidth / 2 ? LargestWidth : LargestWidth / 2;
+    }
+
+    private static IEnumerable<int> Widths(int columns)
+    {
+        int vectors = Math.Max(2, (columns + Lanes - 1) / Lanes);
+        for (int vector = 0; vector < vectors; vector += vector == 0 && vectors % 2 == 1 ? 3 : 2)
+            yield return (vector == 0 && vectors % 2 == 1 ? 3 : 2) * Lanes;
+    }
+
     /// <summary>One panel.</summary>
     /// <param name="Start">Its first column.</param>
-    /// <param name="Width">16 or 24.</param>
+    /// <param name="Width">16, 24 or 32.</param>
     /// <param name="Used">Columns that exist; the others are padding.</param>
     /// <param name="Offset">Floats before this panel.</param>
     public readonly record struct Panel(int Start, int Width, int Used, int Offset);

@@ -17,6 +17,13 @@ internal sealed record PoolingShape(ImageShape Input, int KernelHeight, int Kern
     public bool IsPartition =>
         KernelHeight == Stride && KernelWidth == Stride && Input.Height % Stride == 0 && Input.Width % Stride == 0;
 
+    /// <summary>
+    /// The first channel of the vector of eight behind another; the last vector overlaps the one before it, which is allowed
+    /// where results are written and not added.
+    /// </summary>
+    public int NextVector(int channel) =>
+        channel + 8 < Input.Channels ? Math.Min(channel + 8, Input.Channels - 8) : Input.Channels;
+
     /// <summary>Where the window of an output position begins.</summary>
     public int Start(int position)
     {

@@ -73,11 +73,13 @@ internal sealed unsafe class ConvolutionUnit : ExampleUnit
 
     public override float* Stored => _output.Pointer;
 
-    public override int ScratchLength => BorderedAt + _bordered.Length + SlackFloats + _weightGradient.GatheredLength + SlackFloats;
+    public override int ScratchLength => GatheredAt + Math.Max(_weightGradient.GatheredLength, _inputGradient?.ScratchLength ?? 0) + SlackFloats;
 
     public override long Operations => _shape.MultiplyAdds;
 
     private int BorderedAt => _padded.Length + SlackFloats;
+
+    private int GatheredAt => BorderedAt + _bordered.Length + SlackFloats;
 
     public override void Forward(int example, float* scratch)
     {
@@ -99,11 +101,10 @@ internal sealed unsafe class ConvolutionUnit : ExampleUnit
     public override void Backward(int example, int chunk, float* scratch)
     {
         float* gradient = OutputGradient(example, scratch + BorderedAt);
-        float* gathered = scratch + BorderedAt + _bordered.Length + SlackFloats;
-        _weightGradient.Run(Padded(example, scratch), gradient, gathered, WeightSum(chunk));
+        _weightGradient.Run(Padded(example, scratch), gradient, scratch + GatheredAt, WeightSum(chunk));
         if (_biasSums is not null)
             AddBias(gradient + _bordered.Origin, _biasSums.Pointer + chunk * _panels.PaddedColumns);
-        _inputGradient?.Run(gradient, _adds, Inputs[0].Gradient(example));
+        _inputGradient?.Run(gradient, _adds, scratch + GatheredAt, Inputs[0].Gradient(example));
     }
 
     private float* WeightSum(int chunk) => _weightSums.Pointer + (long)chunk * _panels.Length;

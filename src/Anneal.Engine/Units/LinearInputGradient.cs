@@ -5,12 +5,11 @@ namespace Anneal.Engine.Units;
 /// <summary>dx = dy Wᵀ, one panel of inputs at a time, whose weights are transposed on the way.</summary>
 internal sealed unsafe class LinearInputGradient
 {
-    private const int LargestWidth = 24;
     private readonly Panels _panels;
     private readonly Panels _transposed;
     private readonly GatherProduct _product;
     private readonly PinnedBuffer _scratch;
-    private readonly PinnedBuffer _zeros = new(LargestWidth);
+    private readonly PinnedBuffer _zeros = new(Panels.LargestWidth);
 
     public LinearInputGradient(Panels panels, int maximumBatch, int workers)
     {
@@ -24,28 +23,14 @@ internal sealed unsafe class LinearInputGradient
 
     public int Blocks => _transposed.Count;
 
-    private int WorkerLength => _panels.Columns * LargestWidth;
+    private int WorkerLength => _panels.Columns * Panels.LargestWidth;
 
+    /// <remarks>Padding columns of the scratch memory hold zeros or stale finite values; their sums are not stored.</remarks>
     public void Run(int block, int worker, float* dy, float* weights, float* dx, int count)
     {
         ref readonly Panels.Panel to = ref _transposed[block];
         float* scratch = _scratch.Pointer + (long)worker * WorkerLength;
-        for (int panel = 0; panel < _panels.Count; panel++)
-            Transpose(_panels[panel], to, weights, scratch + (long)_panels[panel].Start * to.Width);
+        Transposition.Run(_panels, weights, firstRow: 0, to, scratch);
         _product.Run(to with { Offset = 0 }, scratch, dy, dx, _zeros.Pointer, 0, count);
-    }
-
-    /// <summary>
-    /// Rows <c>to.Start…</c> of one panel become columns; padding columns keep the zeros they were made with or stale
-    /// finite values, which are not stored.
-    /// </summary>
-    private static void Transpose(in Panels.Panel from, in Panels.Panel to, float* weights, float* target)
-    {
-        float* source = weights + from.Offset + (long)to.Start * from.Width;
-        for (int column = 0; column < to.Used; column++, source += from.Width)
-        {
-            for (int row = 0; row < from.Used; row++)
-                target[row * to.Width + column] = source[row];
-        }
     }
 }

@@ -14,7 +14,6 @@ internal sealed unsafe class LinearWeightGradient
 
     /// <summary>Examples taken at a time, so that the gathered operands stay in the first-level cache.</summary>
     private const int BandRows = 128;
-    private const int LargestTile = WideTile.Rows * 16;
     private readonly Panels _panels;
     private readonly int _maximumBatch;
     private readonly PinnedBuffer _packed;
@@ -55,7 +54,7 @@ internal sealed unsafe class LinearWeightGradient
         in Panels.Panel panel, int first, int inputs, int row, int rows, float* gathered, float* weightGradient)
     {
         float* gradient = Packed(panel) + (long)row * panel.Width;
-        float* part = stackalloc float[LargestTile];
+        float* part = stackalloc float[OuterTile.LargestLength];
         int step = OuterTile.Inputs(panel.Width);
         for (int input = 0; input < inputs; input += step)
         {

@@ -10,7 +10,7 @@ public sealed unsafe class ConvolutionTests
         // channels, height, width, outputs, kernel, stride, padding
         { 3, 9, 7, 16, 3, 1, 1 }, { 16, 8, 8, 16, 3, 1, 1 }, { 16, 9, 8, 32, 3, 2, 1 }, { 5, 6, 6, 24, 3, 1, 1 },
         { 1, 11, 12, 20, 5, 1, 0 }, { 20, 8, 9, 50, 5, 1, 0 }, { 7, 6, 5, 3, 5, 1, 2 }, { 16, 6, 6, 8, 1, 2, 0 },
-        { 4, 7, 9, 6, 2, 3, 0 }, { 2, 5, 5, 3, 4, 2, 3 }, { 2, 1, 1, 17, 1, 1, 0 }, { 3, 2, 8, 4, 1, 4, 0 },
+        { 4, 7, 9, 6, 2, 3, 0 }, { 2, 5, 5, 3, 4, 2, 3 }, { 2, 1, 1, 17, 1, 1, 0 }, { 3, 14, 13, 7, 3, 1, 0 }, { 4, 13, 11, 40, 3, 2, 0 }, { 3, 2, 8, 4, 1, 4, 0 },
     };
 
     [Theory]
@@ -38,9 +38,10 @@ public sealed unsafe class ConvolutionTests
         using Pinned added = new([.. before]), replaced = new([.. before]), expected = new([.. before]), fromZero = new([.. before]);
         fromZero.Values.AsSpan(0, test.Shape.Input.Length).Clear();
 
+        using Pinned scratch = new(new float[kernels.ScratchLength + 32]);
         kernels.TakeWeights(test.Weights.Pointer);
-        kernels.Run(gradient.Pointer, adds: true, added.Pointer);
-        kernels.Run(gradient.Pointer, adds: false, replaced.Pointer);
+        kernels.Run(gradient.Pointer, adds: true, scratch.Pointer, added.Pointer);
+        kernels.Run(gradient.Pointer, adds: false, scratch.Pointer, replaced.Pointer);
 
         kernels.Scalar(gradient.Pointer, test.Weights.Pointer, expected.Pointer);
         kernels.Scalar(gradient.Pointer, test.Weights.Pointer, fromZero.Pointer);

@@ -6,11 +6,41 @@ namespace Anneal.Engine.Tests.Kernels;
 /// <summary>Register tiles against their scalar definitions.</summary>
 public sealed unsafe class TileTests
 {
-    public static TheoryData<int, int, int, bool> Gathers => new()
+    /// <summary>Panels of 32 columns are only cut where vectors have 512 bits.</summary>
+    private static int[] Widths => KernelPath.Is512 ? [16, 24, 32] : [16, 24];
+
+    public static TheoryData<int, int, int, bool> Gathers
     {
-        { 16, 1, 1, true }, { 16, 1, 37, false }, { 16, 3, 9, true }, { 16, 5, 15, false }, { 16, 1, 0, false },
-        { 24, 1, 1, false }, { 24, 1, 37, true }, { 24, 3, 9, false }, { 24, 5, 15, true },
-    };
+        get
+        {
+            var cases = new TheoryData<int, int, int, bool>();
+            foreach (int width in Widths)
+            {
+                foreach ((int segments, int length) in ((int, int)[])[(1, 0), (1, 1), (1, 37), (3, 9), (5, 15)])
+                {
+                    cases.Add(width, segments, length, true);
+                    cases.Add(width, segments, length, false);
+                }
+            }
+
+            return cases;
+        }
+    }
+
+    public static TheoryData<int, int, int> Outers
+    {
+        get
+        {
+            var cases = new TheoryData<int, int, int>();
+            foreach (int width in Widths)
+            {
+                foreach ((int rows, int columns) in ((int, int)[])[(1, 0), (1, 1), (3, 11), (4, 7)])
+                    cases.Add(width, rows, columns);
+            }
+
+            return cases;
+        }
+    }
 
     [Theory]
     [MemberData(nameof(Gathers))]
@@ -18,9 +48,9 @@ public sealed unsafe class TileTests
     {
         const int Stride = 50;
         int positions = GatherTile.Positions(width);
-        int[] from = [.. Enumerable.Range(0, positions).Select(i => i * 7 % 5 * 3)], to = [.. Enumerable.Range(0, positions).Select(i => (positions - 1 - i) * 30)];
+        int[] from = [.. Enumerable.Range(0, positions).Select(i => i * 7 % 5 * 3)], to = [.. Enumerable.Range(0, positions).Select(i => (positions - 1 - i) * 40)];
         float[] source = Numbers.Normal(segments * Stride + 20, 1), weights = Numbers.Normal(segments * length * width, 2), init = Numbers.Normal(width, 3);
-        float[] target = Numbers.Normal(positions * 30, 4), other = [.. target];
+        float[] target = Numbers.Normal(positions * 40, 4), other = [.. target];
         fixed (int* sourceOffsets = from, targetOffsets = to)
         fixed (float* x = source, w = weights, b = init, y = target, y2 = other)
         {
@@ -32,11 +62,7 @@ public sealed unsafe class TileTests
     }
 
     [Theory]
-    [InlineData(16, 1, 1)]
-    [InlineData(16, 3, 11)]
-    [InlineData(16, 1, 0)]
-    [InlineData(24, 1, 1)]
-    [InlineData(24, 4, 7)]
+    [MemberData(nameof(Outers))]
     public void An_outer_tile_is_its_definition(int width, int rows, int columns)
     {
         const int InputStep = 9;
@@ -56,23 +82,44 @@ public sealed unsafe class TileTests
     {
         if (!Vector512.IsHardwareAccelerated)
             return;
-        const int Length = 45, Width = 16;
-        int[] from = [.. Enumerable.Range(0, 12).Select(i => i * Length)], to = [.. Enumerable.Range(0, 12).Select(i => i * Width)];
-        float[] source = Numbers.Normal(12 * Length, 1), weights = Numbers.Normal(Length * Width, 2), init = Numbers.Normal(Width, 3);
-        float[] wide = new float[12 * Width], narrow = new float[12 * Width];
-        fixed (int* sources = from, targets = to)
-        fixed (float* x = source, w = weights, b = init, y = wide, z = narrow)
+        const int Length = 45, Width = 16, Positions = 48;
+        int[] from = [.. Enumerable.Range(0, Positions).Select(i => i * Length)], to = [.. Enumerable.Range(0, Positions).Select(i => i * Width)];
+        int[] apart = [.. Enumerable.Range(0, Positions).Select(i => i * 2 * Width)];
+        using Pinned source = new(Numbers.Normal(Positions * Length, 1)), weights = new(Numbers.Normal(Length * 2 * Width, 2)), init = new(Numbers.Normal(2 * Width, 3));
+        using Pinned left = new(Half(weights, Width, 0)), right = new(Half(weights, Width, 1));
+        using Pinned narrow = new(new float[Positions * 2 * Width]), wide = new(new float[Positions * 2 * Width]);
+        fixed (int* sources = from, targets = to, pairs = apart)
         {
-            WideTile.Gather(1, Length, 0, x, sources, w, b, y, targets);
-            GatherTile.SixByTwo(1, Length, 0, x, sources, w, b, z, targets);
-            GatherTile.SixByTwo(1, Length, 0, x, sources + 6, w, b, z, targets + 6);
-            Assert.Equal(Numbers.Bits(narrow), Numbers.Bits(wide));
-            WideTile.Outer(1, Length, x, 12, 0, w, Width, 0, y);
-            OuterTile.SixByTwo(1, Length, x, 12, 0, w, Width, 0, z);
-            OuterTile.SixByTwo(1, Length, x + 6, 12, 0, w, Width, 0, z + 6 * Width);
+            for (int i = 0; i < Positions; i += 6)
+            {
+                GatherTile.SixByTwo(1, Length, 0, source.Pointer, sources + i, left.Pointer, init.Pointer, narrow.Pointer, pairs + i);
+                GatherTile.SixByTwo(1, Length, 0, source.Pointer, sources + i, right.Pointer, init.Pointer + Width, narrow.Pointer + Width, pairs + i);
+            }
+
+            for (int i = 0; i < Positions; i += WideGatherTile.PairRows)
+                WideGatherTile.EightByTwo(1, Length, 0, source.Pointer, sources + i, weights.Pointer, init.Pointer, wide.Pointer, pairs + i);
+            Same(narrow, wide, Positions * 2 * Width);
+
+            for (int i = 0; i < Positions; i += 6)
+                GatherTile.SixByTwo(1, Length, 0, source.Pointer, sources + i, left.Pointer, init.Pointer, narrow.Pointer, targets + i);
+            for (int i = 0; i < Positions; i += WideGatherTile.Rows)
+                WideGatherTile.TwelveByOne(1, Length, 0, source.Pointer, sources + i, left.Pointer, init.Pointer, wide.Pointer, targets + i);
+            Same(narrow, wide, Positions * Width);
+            for (int i = 0; i < Positions; i += WideGatherTile.RunRows)
+                WideGatherTile.FourRuns(1, Length, 0, source.Pointer, sources + i, left.Pointer, init.Pointer, wide.Pointer, targets + i);
+            Same(narrow, wide, Positions * Width);
         }
 
-        Assert.Equal(Numbers.Bits(narrow), Numbers.Bits(wide));
+        for (int i = 0; i < 12; i += 6)
+            OuterTile.SixByTwo(1, Length, source.Pointer + i, 12, 0, left.Pointer, Width, 0, narrow.Pointer + i * Width);
+        WideOuterTile.TwelveByOne(1, Length, source.Pointer, 12, 0, left.Pointer, Width, 0, wide.Pointer);
+        Same(narrow, wide, 12 * Width);
+
+        static float[] Half(Pinned pair, int width, int half) =>
+            [.. Enumerable.Range(0, pair.Values.Length / 2).Select(i => pair.Values[i / width * 2 * width + half * width + i % width])];
+
+        static void Same(Pinned expected, Pinned actual, int length) =>
+            Assert.Equal(Numbers.Bits(expected.Values.AsSpan(0, length)), Numbers.Bits(actual.Values.AsSpan(0, length)));
     }
 
     [Theory]
@@ -80,7 +127,7 @@ public sealed unsafe class TileTests
     [InlineData(24)]
     public void Vectors_of_128_bits_give_the_bits_of_the_definition(int width)
     {
-        const int Length = 37, Most = WideTile.Rows;
+        const int Length = 37, Most = 12;
         int[] from = [.. Enumerable.Range(0, Most).Select(i => i * Length)], to = [.. Enumerable.Range(0, Most).Select(i => i * width)];
         using Pinned source = new(Numbers.Normal(Most * Length, 1)), weights = new(Numbers.Normal(Length * width, 2));
         using Pinned narrow = new(Numbers.Normal(Most * width, 3)), scalar = new([.. narrow.Values]);
@@ -116,6 +163,6 @@ public sealed unsafe class TileTests
         }
 
         Assert.InRange(places.Max(), 0, panels.Length - 1);
-        Assert.True(panels.PaddedColumns - columns < 16);
+        Assert.True(panels.PaddedColumns - columns < (KernelPath.Is512 ? Panels.LargestWidth / 2 : 16));
     }
 }

@@ -121,7 +121,7 @@ public abstract partial record Schedule
     /// <exception cref="ArgumentException"><paramref name="low"/> is not below <paramref name="high"/>.</exception>
     public Schedule Mirror(double low, double high, double atLow, double atHigh) => new Mirrored(this, (low, high), atLow, atHigh);
 
-    private void RequireEnd(string purpose)
+    internal void RequireEnd(string purpose)
     {
         if (Steps == Unbounded)
             throw new InvalidOperationException($"{GetType().Name} never ends, so you cannot {purpose}. Give it a length first: schedule.For(steps).");

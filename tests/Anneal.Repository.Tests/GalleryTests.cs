@@ -47,6 +47,15 @@ public sealed class GalleryTests
     });
 
     [Fact]
+    public void Every_line_of_a_picture_comes_back_from_its_text_and_its_json() => Assert.All(
+        Families.All.SelectMany(family => family.Lines).Where(line => line.Schedule is not FunctionSchedule),
+        line =>
+        {
+            Assert.Equal(line.Schedule, Schedule.Parse(line.Schedule.ToText()));
+            Assert.Equal(line.Schedule, Schedule.FromJson(line.Schedule.ToJson()));
+        });
+
+    [Fact]
     public void Every_line_of_a_picture_is_drawn_from_finite_values_that_differ_from_the_other_lines() => Assert.All(Families.All, family =>
     {
         double[][] lines = [.. family.Lines.Select(line => Enumerable.Range(0, family.Updates).Select(update => line.Schedule.At(update)).ToArray())];

@@ -143,6 +143,9 @@ internal static class ScheduleExamples
     /// <summary>Whether a schedule has a library's own conventions in it.</summary>
     public static bool IsDialect(Schedule schedule) => Parts(schedule).Any(part => part.GetType().Namespace == "Anneal.Dialects");
 
+    /// <summary>Whether a schedule is, or contains, a function of code.</summary>
+    public static bool HasFunction(Schedule schedule) => Parts(schedule).Any(part => Anneal.Text.Notations.ScheduleNotations.Functions.Contains(part.GetType()));
+
     private static double LinearFall(long step) => 1 - step / 100.0;
 
     private static IEnumerable<Schedule> Parts(Schedule schedule) =>

@@ -72,7 +72,7 @@ internal sealed class PlanCommand
                 policy = policy.Without("epochs");
             return (policy, policy.Build(new RunLength(steps ?? UsualSteps, parsed.GetValue(_stepsPerEpoch))));
         }
-        catch (PolicyFormatException problem)
+        catch (PlanFormatException problem)
         {
             throw new UsageException(problem.Message);
         }

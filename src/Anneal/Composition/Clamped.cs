@@ -1,3 +1,5 @@
+using Anneal.Text.Notations;
+
 namespace Anneal;
 
 /// <summary>A schedule that never leaves a range: the result of <see cref="Schedule.Within"/>.</summary>
@@ -15,6 +17,9 @@ public sealed record Clamped : PointwiseSchedule
 
     /// <summary>Higher values become this one.</summary>
     public double Highest { get; }
+
+    internal static Notation<Schedule> Notation { get; } = Written.As<Clamped>("clamped", static (field, own) => new Clamped(
+        field.Inner(own?.Inner), field.AnyNumber("lowest", own?.Lowest, double.NegativeInfinity), field.AnyNumber("highest", own?.Highest, double.PositiveInfinity)));
 
     internal override double Map(double value) => Math.Clamp(value, Lowest, Highest);
 

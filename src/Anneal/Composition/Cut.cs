@@ -1,3 +1,5 @@
+using Anneal.Text.Notations;
+
 namespace Anneal;
 
 /// <summary>A schedule of another length: the result of <see cref="Schedule.For"/>.</summary>
@@ -8,6 +10,8 @@ public sealed record Cut : Schedule
 
     /// <summary>The schedule that is cut, or goes on longer.</summary>
     public Schedule Inner { get; }
+
+    internal static Notation<Schedule> Notation { get; } = Written.As<Cut>("cut", static (field, own) => new Cut(field.Inner(own?.Inner), field.Steps("length", own?.Steps)));
 
     internal override double Final => Inner.At(Steps - 1);
 

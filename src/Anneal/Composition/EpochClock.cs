@@ -1,3 +1,5 @@
+using Anneal.Text.Notations;
+
 namespace Anneal;
 
 /// <summary>A schedule counted in epochs, read by update: the result of <see cref="Schedule.PerEpoch"/>.</summary>
@@ -12,6 +14,8 @@ public sealed record EpochClock : Schedule
 
     /// <summary>Optimizer updates in an epoch.</summary>
     public long StepsPerEpoch { get; }
+
+    internal static Notation<Schedule> Notation { get; } = Written.As<EpochClock>("per-epoch", static (field, own) => new EpochClock(field.Inner(own?.Inner), field.Steps("epoch", own?.StepsPerEpoch)));
 
     internal override double Final => Inner.Final;
 

@@ -1,3 +1,5 @@
+using Anneal.Text.Notations;
+
 namespace Anneal;
 
 /// <summary>A value that moves against another schedule: the result of <see cref="Schedule.Mirror"/>.</summary>
@@ -24,6 +26,9 @@ public sealed record Mirrored : PointwiseSchedule
 
     /// <summary>The value where the source is high.</summary>
     public double AtHigh { get; }
+
+    internal static Notation<Schedule> Notation { get; } = Written.As<Mirrored>("mirrored", static (field, own) => new Mirrored(
+        field.Inner(own?.Inner), (field.Number("low", own?.SourceLow), field.Number("high", own?.SourceHigh)), field.Number("at-low", own?.AtLow), field.Number("at-high", own?.AtHigh)));
 
     internal override double Map(double value) =>
         double.Lerp(AtLow, AtHigh, Math.Clamp((value - SourceLow) / (SourceHigh - SourceLow), 0, 1));

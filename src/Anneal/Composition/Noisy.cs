@@ -1,3 +1,5 @@
+using Anneal.Text.Notations;
+
 namespace Anneal;
 
 public abstract partial record Schedule
@@ -48,6 +50,9 @@ public sealed record Noisy : Schedule
 
     /// <summary>Another seed gives other noise.</summary>
     public long Seed { get; }
+
+    internal static Notation<Schedule> Notation { get; } = Written.As<Noisy>("noisy", static (field, own) => field.Inner(own?.Inner).WithNoise(
+        field.Number("deviation", own?.Deviation), field.AnyNumber("limit", own?.Limit, double.PositiveInfinity), field.Count("seed", own?.Seed, 0)));
 
     internal override double Final => Inner.Final;
 

@@ -1,3 +1,5 @@
+using Anneal.Text.Notations;
+
 namespace Anneal;
 
 /// <summary>Two schedules on one clock, multiplied value by value: the result of <see cref="Schedule.Times(Schedule)"/>.</summary>
@@ -12,6 +14,8 @@ public sealed record Product : Schedule
 
     /// <summary>The other factor.</summary>
     public Schedule Right { get; }
+
+    internal static Notation<Schedule> Notation { get; } = Written.As<Product>("product", static (field, own) => new Product(field.Schedule("left", own?.Left), field.Schedule("right", own?.Right)));
 
     internal override double Final => Left.Final * Right.Final;
 

@@ -1,3 +1,5 @@
+using Anneal.Text.Notations;
+
 namespace Anneal;
 
 /// <summary>One schedule several times in a row: the result of <see cref="Schedule.Repeat"/>.</summary>
@@ -11,6 +13,8 @@ public sealed record Repetition : Schedule
 
     /// <summary>How many cycles.</summary>
     public long Count { get; }
+
+    internal static Notation<Schedule> Notation { get; } = Written.As<Repetition>("repeated", static (field, own) => field.Inner(own?.Inner).Repeat(field.Count("times", own?.Count)));
 
     internal override double Final => Inner.Final;
 

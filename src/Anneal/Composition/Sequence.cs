@@ -1,3 +1,5 @@
+using Anneal.Text.Notations;
+
 namespace Anneal;
 
 /// <summary>Schedules one after another, each on a clock of its own: the result of <see cref="Schedule.Then"/>.</summary>
@@ -19,6 +21,14 @@ public sealed record Sequence : Schedule
     /// <summary>The stages, two or more; only the last may be unbounded.</summary>
     public ValueList<Schedule> Stages => new(_stages);
 
+    internal static Notation<Schedule> Notation { get; } = Written.As<Sequence>("sequence", static (field, own) =>
+    {
+        ValueList<Schedule> stages = field.Schedules("stages", own?.Stages);
+        if (stages.Count == 0)
+            field.Reject("A sequence has at least one stage; this one has none.");
+        return Join(stages);
+    });
+
     internal override double Final => _stages[^1].Final;
 
     /// <inheritdoc/>
@@ -28,6 +38,20 @@ public sealed record Sequence : Schedule
     public override int GetHashCode() => HashCode.Combine(base.GetHashCode(), Stages);
 
     internal static Sequence Of(Schedule first, Schedule second) => Of([.. StagesOf(first), .. StagesOf(second)]);
+
+    /// <summary>Schedules one after another, as <see cref="Schedule.Then"/> joins them one by one; at least one.</summary>
+    internal static Schedule Join(IReadOnlyList<Schedule> schedules)
+    {
+        foreach (Schedule schedule in schedules.SkipLast(1))
+            schedule.RequireEnd("follow it with another schedule");
+        Schedule[] stages = [.. schedules.SelectMany(schedule => StagesOf(schedule)).Where(static stage => stage.Steps > 0)];
+        return stages.Length switch
+        {
+            0 => schedules[^1],
+            1 => stages[0],
+            _ => Of(stages),
+        };
+    }
 
     /// <summary>The sequence of every stage changed, none of them in its length.</summary>
     internal Sequence Map(Func<Schedule, Schedule> change) => Of([.. _stages.Select(change)]) with { AfterEnd = AfterEnd };

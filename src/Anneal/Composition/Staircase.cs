@@ -1,3 +1,5 @@
+using Anneal.Text.Notations;
+
 namespace Anneal;
 
 /// <summary>A schedule that changes only at intervals: the result of <see cref="Schedule.Staircase"/>.</summary>
@@ -11,6 +13,8 @@ public sealed record Staircase : Schedule
 
     /// <summary>Steps of an interval.</summary>
     public long Period { get; }
+
+    internal static Notation<Schedule> Notation { get; } = Written.As<Staircase>("staircase", static (field, own) => new Staircase(field.Inner(own?.Inner), field.Steps("period", own?.Period)));
 
     internal override double Final => Inner.Final;
 

@@ -1,3 +1,5 @@
+using Anneal.Text.Notations;
+
 namespace Anneal;
 
 public abstract partial record Curve
@@ -19,6 +21,8 @@ public abstract partial record Curve
 /// <summary>Half a cosine wave.</summary>
 internal sealed record CosineCurve : Curve
 {
+    internal static CurveNotation Notation { get; } = CurveNotation.Plain<CosineCurve>("cosine", static () => Cosine);
+
     public override string Name => "cosine";
 
     public override double At(double progress) => HalfWave.At(progress);

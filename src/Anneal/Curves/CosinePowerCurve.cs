@@ -1,4 +1,5 @@
 using System.Globalization;
+using Anneal.Text.Notations;
 
 namespace Anneal;
 
@@ -24,6 +25,8 @@ public abstract partial record Curve
 /// <summary>The half wave with a power.</summary>
 internal sealed record CosinePowerCurve(double Exponent) : Curve
 {
+    internal static CurveNotation Notation { get; } = CurveNotation.With<CosinePowerCurve>("cosine-power", "exponent", static curve => curve.Exponent, Curve.CosinePower);
+
     public override string Name => string.Create(CultureInfo.InvariantCulture, $"cosine to the power {Exponent}");
 
     public override double At(double progress) => 1 - Math.Pow(HalfWave.At(1 - progress), Exponent);

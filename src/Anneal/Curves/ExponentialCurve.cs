@@ -1,4 +1,5 @@
 using System.Globalization;
+using Anneal.Text.Notations;
 
 namespace Anneal;
 
@@ -25,6 +26,8 @@ public abstract partial record Curve
 /// <summary>The stretched exponential.</summary>
 internal sealed record ExponentialCurve(double Ratio) : Curve
 {
+    internal static CurveNotation Notation { get; } = CurveNotation.With<ExponentialCurve>("exponential", "ratio", static curve => curve.Ratio, Curve.Exponential);
+
     public override string Name => string.Create(CultureInfo.InvariantCulture, $"exponential {Ratio}");
 
     public override double At(double progress) => (1 - Math.Pow(Ratio, progress)) / (1 - Ratio);

@@ -1,3 +1,5 @@
+using Anneal.Text.Notations;
+
 namespace Anneal;
 
 public abstract partial record Curve
@@ -19,6 +21,8 @@ public abstract partial record Curve
 /// <summary>The straight line.</summary>
 internal sealed record LinearCurve : Curve
 {
+    internal static CurveNotation Notation { get; } = CurveNotation.Plain<LinearCurve>("linear", static () => Linear);
+
     public override string Name => "linear";
 
     public override double At(double progress) => progress;

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Anneal.Text.Notations;
 
 namespace Anneal;
 
@@ -24,6 +25,8 @@ public abstract partial record Curve
 /// <summary>The logarithm.</summary>
 internal sealed record LogarithmicCurve(double Base) : Curve
 {
+    internal static CurveNotation Notation { get; } = CurveNotation.With<LogarithmicCurve>("logarithmic", "base", static curve => curve.Base, Curve.Logarithmic);
+
     public override string Name => string.Create(CultureInfo.InvariantCulture, $"logarithmic {Base}");
 
     public override double At(double progress) => double.LogP1((Base - 1) * progress) / double.LogP1(Base - 1);

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Anneal.Text.Notations;
 
 namespace Anneal;
 
@@ -25,6 +26,8 @@ public abstract partial record Curve
 /// <summary>The polynomial that arrives slowly.</summary>
 internal sealed record PolynomialCurve(double Exponent) : Curve
 {
+    internal static CurveNotation Notation { get; } = CurveNotation.With<PolynomialCurve>("polynomial", "power", static curve => curve.Exponent, Curve.Polynomial);
+
     public override string Name => string.Create(CultureInfo.InvariantCulture, $"polynomial {Exponent}");
 
     public override double At(double progress) => 1 - Math.Pow(1 - progress, Exponent);

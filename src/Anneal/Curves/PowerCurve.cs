@@ -1,4 +1,5 @@
 using System.Globalization;
+using Anneal.Text.Notations;
 
 namespace Anneal;
 
@@ -24,6 +25,8 @@ public abstract partial record Curve
 /// <summary>The power of the progress.</summary>
 internal sealed record PowerCurve(double Exponent) : Curve
 {
+    internal static CurveNotation Notation { get; } = CurveNotation.With<PowerCurve>("power", "exponent", static curve => curve.Exponent, Curve.Power);
+
     public override string Name => string.Create(CultureInfo.InvariantCulture, $"power {Exponent}");
 
     public override double At(double progress) => Math.Pow(progress, Exponent);

@@ -1,3 +1,5 @@
+using Anneal.Text.Notations;
+
 namespace Anneal;
 
 public abstract partial record Curve
@@ -19,6 +21,8 @@ public abstract partial record Curve
 /// <summary>The reflected exponential.</summary>
 internal sealed record RexCurve : Curve
 {
+    internal static CurveNotation Notation { get; } = CurveNotation.Plain<RexCurve>("rex", static () => Rex);
+
     public override string Name => "rex";
 
     public override double At(double progress) => progress / (2 - progress);

@@ -45,6 +45,23 @@ public readonly struct DecisionLog : IReadOnlyList<Decision>, IEquatable<Decisio
 
     IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
 
+    /// <summary>The decisions as points.</summary>
+    internal ValueList<(long Step, double Value)> Points => [.. this.Select(static decision => (decision.Step, decision.Value))];
+
+    /// <summary>The log of some decisions, each later than the one before it.</summary>
+    internal static DecisionLog Of(ValueList<(long Step, double Value)> points)
+    {
+        DecisionLog log = default;
+        foreach ((long step, double value) in points)
+        {
+            if (log.Count > 0 && step <= log[^1].Step)
+                throw new ArgumentException($"The decision at step {step} does not come after the one before it. List them by their steps.");
+            log = log.Add(new Decision(step, value));
+        }
+
+        return log;
+    }
+
     /// <summary>The log with one decision more; decisions for the same step or later ones are replaced by it.</summary>
     internal DecisionLog Add(Decision decision)
     {

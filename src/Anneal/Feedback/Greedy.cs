@@ -1,3 +1,5 @@
+using Anneal.Text.Notations;
+
 namespace Anneal;
 
 /// <summary>A value that grows while a metric improves and shrinks while it does not.</summary>
@@ -51,6 +53,19 @@ public sealed record Greedy : FeedbackSchedule
 
     /// <summary>By what share of the best metric's size a metric must be better to count; 0 or more, 0 by default.</summary>
     public double Threshold { get; init => field = Require.NotNegative(value); }
+
+    internal static Notation<Schedule> Notation { get; } = Written.As<Greedy>("greedy", static (field, own) =>
+    {
+        double initial = field.Number("initial", own?.Initial), minimum = field.Number("minimum", own?.Minimum), maximum = field.Number("maximum", own?.Maximum);
+        double factor = field.Number("factor", own?.Factor, 0.95), threshold = field.Number("threshold", own?.Threshold, 0);
+        long patience = field.Count("patience", own?.Patience, 10);
+        Goal goal = field.Choice("goal", own?.Goal, Goal.Lower);
+        double best = field.AnyNumber("best", own?._best, double.NaN);
+        long improved = field.Count("improved", own?._improved, 0), failed = field.Count("failed", own?._failed, 0);
+        DecisionLog decisions = DecisionLog.Of(field.PointsOrNone("decided", own?.Decisions.Points));
+        return new Greedy(initial, minimum, maximum, factor, checked((int)patience)) { Goal = goal, Threshold = threshold, Decisions = decisions }
+            with { _best = best, _improved = checked((int)improved), _failed = checked((int)failed) };
+    });
 
     internal override FeedbackSchedule After(long step, double metric) =>
         Improvement.IsBetter(metric, _best, Goal, Threshold) ? Better(step, metric) : Worse(step);

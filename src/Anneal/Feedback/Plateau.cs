@@ -1,3 +1,5 @@
+using Anneal.Text.Notations;
+
 namespace Anneal;
 
 /// <summary>A value that is multiplied by a factor each time a metric stalls: reduce on plateau.</summary>
@@ -52,6 +54,19 @@ public sealed record Plateau : FeedbackSchedule
 
     /// <summary>The value is never reduced below this one; 0 by default.</summary>
     public double Minimum { get; init => field = Require.Finite(value); }
+
+    internal static Notation<Schedule> Notation { get; } = Written.As<Plateau>("reduce-on-plateau", static (field, own) =>
+    {
+        double initial = field.Number("initial", own?.Initial), factor = field.Number("factor", own?.Factor, 0.1);
+        long patience = field.Count("patience", own?.Patience, 10), cooldown = field.Count("cooldown", own?.Cooldown, 0);
+        Goal goal = field.Choice("goal", own?.Goal, Goal.Lower);
+        double threshold = field.Number("threshold", own?.Threshold, 1e-4), minimum = field.Number("minimum", own?.Minimum, 0);
+        double best = field.AnyNumber("best", own?._best, double.NaN);
+        long waited = field.Count("waited", own?._waited, 0), cooling = field.Count("cooling", own?._cooling, 0);
+        DecisionLog decisions = DecisionLog.Of(field.PointsOrNone("decided", own?.Decisions.Points));
+        return new Plateau(initial, factor, checked((int)patience)) { Goal = goal, Threshold = threshold, Cooldown = checked((int)cooldown), Minimum = minimum, Decisions = decisions }
+            with { _best = best, _waited = checked((int)waited), _cooling = checked((int)cooling) };
+    });
 
     internal override FeedbackSchedule After(long step, double metric)
     {

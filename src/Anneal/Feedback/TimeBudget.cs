@@ -1,3 +1,5 @@
+using Anneal.Text.Notations;
+
 namespace Anneal;
 
 /// <summary>A curve that is walked by the clock: "train for ten minutes and still end at the minimum".</summary>
@@ -50,6 +52,16 @@ public sealed record TimeBudget : FeedbackSchedule
 
     /// <summary>Whether the end is known.</summary>
     public bool IsLanding => Steps != Unbounded;
+
+    internal static Notation<Schedule> Notation { get; } = Written.As<TimeBudget>("time-budget", static (field, own) =>
+    {
+        Schedule curve = field.Inner(own?.Curve);
+        TimeSpan budget = field.Duration("seconds", own?.Budget);
+        long landing = field.Steps("landing", own?.LandingSteps, 20);
+        DecisionLog decisions = DecisionLog.Of(field.PointsOrNone("decided", own?.Decisions.Points));
+        long? end = field.CountOrNull("end", own is { IsLanding: true } ? own.Steps : null);
+        return new TimeBudget(curve, budget, landing) { Decisions = decisions, Steps = Require.AtLeast(1, end ?? Unbounded, nameof(end)) };
+    });
 
     internal override FeedbackSchedule After(long step, TimeSpan trainingTime)
     {

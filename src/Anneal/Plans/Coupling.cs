@@ -1,3 +1,5 @@
+using Anneal.Text.Notations;
+
 namespace Anneal;
 
 /// <summary>How a channel of a plan follows the learning rate, declared once, so that it still does when the rate is changed.</summary>
@@ -72,6 +74,9 @@ internal sealed record MirrorCoupling : Coupling
 
     public double AtHigh { get; }
 
+    internal static Notation<Coupling> Notation { get; } = Written.AsCoupling<MirrorCoupling>("mirror", static (field, own) => new MirrorCoupling(
+        field.Number("low", own?.Low), field.Number("high", own?.High), field.Number("at-low", own?.AtLow), field.Number("at-high", own?.AtHigh)));
+
     internal override Schedule Follow(Schedule learningRate) => learningRate.Mirror(Low, High, AtLow, AtHigh);
 }
 
@@ -82,6 +87,9 @@ internal sealed record InverseCoupling(double Product, double Highest) : Couplin
 
     public double Highest { get; } = Require.NotNegative(Highest);
 
+    internal static Notation<Coupling> Notation { get; } = Written.AsCoupling<InverseCoupling>("inverse", static (field, own) => new InverseCoupling(
+        field.Number("product", own?.Product), field.Number("highest", own?.Highest)));
+
     internal override Schedule Follow(Schedule learningRate) => new Reciprocal(learningRate, Product, Highest);
 }
 
@@ -89,6 +97,9 @@ internal sealed record InverseCoupling(double Product, double Highest) : Couplin
 internal sealed record ProportionalCoupling(double Factor) : Coupling
 {
     public double Factor { get; } = Require.NotNegative(Factor);
+
+    internal static Notation<Coupling> Notation { get; } = Written.AsCoupling<ProportionalCoupling>("proportional", static (field, own) => new ProportionalCoupling(
+        field.Number("factor", own?.Factor)));
 
     internal override Schedule Follow(Schedule learningRate) => learningRate.Times(Factor);
 }

@@ -121,6 +121,13 @@ public sealed partial record Plan
         After(FeedbackSources.TrainingTime, schedule => schedule.Observe(step, trainingTime));
 
     /// <summary>The same object if no schedule changes.</summary>
+    /// <summary>This plan after some stages of the learning rate, during which the other values wait at their first.</summary>
+    internal Plan After(Schedule stages) => Map(rate => stages.Then(rate), other => other.WithWarmup(stages.Steps, other.At(0)));
+
+    /// <summary>A plan of exactly these parts, in this order.</summary>
+    internal static Plan Of(Schedule learningRate, IEnumerable<(string Name, Coupling Coupling)> channels, ValueList<ParameterGroup> groups) =>
+        new(learningRate, [.. channels.Select(channel => new Channel(channel.Name, channel.Coupling, learningRate))], groups);
+
     private Plan After(FeedbackSources source, Func<Schedule, Schedule> observe)
     {
         if (!Feedback.HasFlag(source))

@@ -1,4 +1,5 @@
 using System.Numerics;
+using Anneal.Text.Notations;
 
 namespace Anneal;
 
@@ -37,6 +38,9 @@ public sealed record ChebyshevSteps : Schedule
 
     /// <summary>M, the largest curvature.</summary>
     public double LargestCurvature { get; }
+
+    internal static Notation<Schedule> Notation { get; } = Written.As<ChebyshevSteps>("chebyshev-steps", static (field, own) => new ChebyshevSteps(
+        field.Number("smallest-curvature", own?.SmallestCurvature), field.Number("largest-curvature", own?.LargestCurvature), field.Steps("length", own?.Steps)));
 
     internal override double Final => Evaluate(Steps - 1, Ending.Closed);
 

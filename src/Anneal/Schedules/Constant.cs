@@ -1,3 +1,5 @@
+using Anneal.Text.Notations;
+
 namespace Anneal;
 
 /// <summary>One value for every step: <c>v(t) = Value</c>.</summary>
@@ -17,6 +19,8 @@ public sealed record Constant : Schedule
 
     /// <summary>The value of every step.</summary>
     public double Value { get; }
+
+    internal static Notation<Schedule> Notation { get; } = Written.As<Constant>("constant", static (field, own) => new Constant(field.Number("value", own?.Value)));
 
     internal override double Final => Value;
 

@@ -1,3 +1,5 @@
+using Anneal.Text.Notations;
+
 namespace Anneal;
 
 /// <summary>A cosine over several waves, or a part of one: down, up again, and so on without jumps.</summary>
@@ -38,6 +40,9 @@ public sealed record CosineWaves : Schedule
 
     /// <summary>How many whole waves.</summary>
     public double Waves { get; }
+
+    internal static Notation<Schedule> Notation { get; } = Written.As<CosineWaves>("cosine-waves", static (field, own) => new CosineWaves(
+        field.Number("low", own?.Low), field.Number("high", own?.High), field.Steps("length", own?.Steps), field.Number("waves", own?.Waves, 1)));
 
     internal override double Final => At(1.0);
 

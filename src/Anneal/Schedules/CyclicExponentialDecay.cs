@@ -1,3 +1,5 @@
+using Anneal.Text.Notations;
+
 namespace Anneal;
 
 /// <summary>Cyclic exponential decay (CED): exponential decay with a periodic component.</summary>
@@ -52,6 +54,10 @@ public sealed record CyclicExponentialDecay : Schedule
 
     /// <summary>The value that the decay tends to.</summary>
     public double Minimum { get; }
+
+    internal static Notation<Schedule> Notation { get; } = Written.As<CyclicExponentialDecay>("cyclic-exponential-decay", static (field, own) => new CyclicExponentialDecay(
+        field.Choice("form", own?.Form), field.Number("initial", own?.Initial), field.Number("rate", own?.Rate),
+        field.Steps("cycle", own?.CycleSteps), field.Number("minimum", own?.Minimum, 0)));
 
     internal override double Final => Minimum;
 

@@ -1,3 +1,5 @@
+using Anneal.Text.Notations;
+
 namespace Anneal;
 
 /// <summary>Polynomial decay that starts over from where a longer decay would be: each cycle begins lower and falls less steeply.</summary>
@@ -41,6 +43,9 @@ public sealed record CyclicPolynomial : Schedule
 
     /// <summary>The exponent.</summary>
     public double Power { get; }
+
+    internal static Notation<Schedule> Notation { get; } = Written.As<CyclicPolynomial>("cyclic-polynomial", static (field, own) => new CyclicPolynomial(
+        field.Number("initial", own?.Initial), field.Number("final", own?.FinalValue), field.Steps("period", own?.Period), field.Number("power", own?.Power, 1)));
 
     internal override double Final => FinalValue;
 

@@ -1,3 +1,5 @@
+using Anneal.Text.Notations;
+
 namespace Anneal;
 
 /// <summary>Exponential decay: <c>v(t) = Initial · Factor^(t / Period)</c>.</summary>
@@ -36,6 +38,9 @@ public sealed record ExponentialDecay : Schedule
 
     /// <summary>Steps in which the factor is reached.</summary>
     public long Period { get; }
+
+    internal static Notation<Schedule> Notation { get; } = Written.As<ExponentialDecay>("exponential-decay", static (field, own) => new ExponentialDecay(
+        field.Number("initial", own?.Initial), field.Number("factor", own?.Factor), field.Steps("period", own?.Period, 1)));
 
     internal override double Final => 0;
 

@@ -1,3 +1,5 @@
+using Anneal.Text.Notations;
+
 namespace Anneal;
 
 /// <summary>A way from one value to another by a constant factor a step: a straight line on a logarithmic axis.</summary>
@@ -32,6 +34,9 @@ public sealed record GeometricRamp : Schedule
 
     /// <summary>The value it arrives at.</summary>
     public double To { get; }
+
+    internal static Notation<Schedule> Notation { get; } = Written.As<GeometricRamp>("geometric-ramp", static (field, own) => new GeometricRamp(
+        field.Number("from", own?.From), field.Number("to", own?.To), field.Steps("length", own?.Steps)));
 
     internal override double Final => To;
 

@@ -1,3 +1,5 @@
+using Anneal.Text.Notations;
+
 namespace Anneal;
 
 /// <summary>Hyperbolic tangent decay (HTD): high for long, then a smooth fall, then low for some time.</summary>
@@ -45,6 +47,10 @@ public sealed record HyperbolicTangentDecay : Schedule
 
     /// <summary>U, where the tangent is left.</summary>
     public double Upper { get; }
+
+    internal static Notation<Schedule> Notation { get; } = Written.As<HyperbolicTangentDecay>("hyperbolic-tangent-decay", static (field, own) => new HyperbolicTangentDecay(
+        field.Number("initial", own?.Initial), field.Steps("length", own?.Steps), field.Number("minimum", own?.Minimum, 0),
+        field.Number("lower", own?.Lower, -6), field.Number("upper", own?.Upper, 3)));
 
     internal override double Final => At(1.0);
 

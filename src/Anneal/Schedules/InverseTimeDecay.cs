@@ -1,3 +1,5 @@
+using Anneal.Text.Notations;
+
 namespace Anneal;
 
 /// <summary>Inverse time decay: the value falls as one over the time, or a power of it.</summary>
@@ -42,6 +44,9 @@ public sealed record InverseTimeDecay : Schedule
 
     /// <summary>The value that it tends to.</summary>
     public double Minimum { get; }
+
+    internal static Notation<Schedule> Notation { get; } = Written.As<InverseTimeDecay>("inverse-time-decay", static (field, own) => new InverseTimeDecay(
+        field.Number("initial", own?.Initial), field.Number("rate", own?.Rate), field.Number("power", own?.Power, 1), field.Number("minimum", own?.Minimum, 0)));
 
     internal override double Final => Minimum;
 

@@ -1,3 +1,5 @@
+using Anneal.Text.Notations;
+
 namespace Anneal;
 
 /// <summary>Constant values with jumps between them: the usual "drop by ten at half and three quarters".</summary>
@@ -39,6 +41,9 @@ public sealed record PiecewiseConstant : Schedule
 
     /// <summary>The values, one more than the boundaries.</summary>
     public ValueList<double> Values { get; }
+
+    internal static Notation<Schedule> Notation { get; } = Written.As<PiecewiseConstant>("piecewise-constant", static (field, own) => new PiecewiseConstant(
+        field.Places("boundaries", own?.Boundaries), field.Numbers("values", own?.Values)));
 
     internal override double Final => Values[^1];
 

@@ -1,3 +1,5 @@
+using Anneal.Text.Notations;
+
 namespace Anneal;
 
 /// <summary>A line through points: at each given step exactly the given value, and between two of them straight or along a curve.</summary>
@@ -33,6 +35,9 @@ public sealed record PiecewiseLinear : Schedule
 
     /// <summary>The shape between two points.</summary>
     public Curve Curve { get; }
+
+    internal static Notation<Schedule> Notation { get; } = Written.As<PiecewiseLinear>("piecewise-linear", static (field, own) => new PiecewiseLinear(
+        field.Points("points", own?.Points).AsEnumerable(), field.Curve("curve", own?.Curve, Curve.Linear)));
 
     internal override double Final => Points[^1].Value;
 

@@ -1,3 +1,5 @@
+using Anneal.Text.Notations;
+
 namespace Anneal;
 
 /// <summary>A way from one value to another in a number of steps, straight or along a <see cref="Anneal.Curve"/>.</summary>
@@ -39,6 +41,9 @@ public sealed record Ramp : Schedule
 
     /// <summary>The shape.</summary>
     public Curve Curve { get; }
+
+    internal static Notation<Schedule> Notation { get; } = Written.As<Ramp>("ramp", static (field, own) => new Ramp(
+        field.Number("from", own?.From), field.Number("to", own?.To), field.Steps("length", own?.Steps), field.Curve("curve", own?.Curve, Curve.Linear)));
 
     internal override double Final => To;
 

@@ -1,3 +1,5 @@
+using Anneal.Text.Notations;
+
 namespace Anneal;
 
 /// <summary>Cycles of half a sine wave: smoothly up and down between two values, with a sharp turn at the low one.</summary>
@@ -46,6 +48,10 @@ public sealed record SineCycle : Schedule
 
     /// <summary>γ of <see cref="CycleScale.ExponentialRange"/>.</summary>
     public double Gamma { get; }
+
+    internal static Notation<Schedule> Notation { get; } = Written.As<SineCycle>("sine-cycle", static (field, own) => new SineCycle(
+        field.Number("low", own?.Low), field.Number("high", own?.High), field.Steps("period", own?.Period),
+        field.Choice("scale", own?.Scale, CycleScale.Triangular), field.Number("gamma", own?.Gamma, 1)));
 
     internal override double Final => Low;
 

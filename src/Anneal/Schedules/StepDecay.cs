@@ -1,3 +1,5 @@
+using Anneal.Text.Notations;
+
 namespace Anneal;
 
 /// <summary>Exponential decay in stairs: <c>v(t) = Initial · Factor^⌊t / Period⌋</c>.</summary>
@@ -31,6 +33,9 @@ public sealed record StepDecay : Schedule
 
     /// <summary>Steps between drops.</summary>
     public long Period { get; }
+
+    internal static Notation<Schedule> Notation { get; } = Written.As<StepDecay>("step-decay", static (field, own) => new StepDecay(
+        field.Number("initial", own?.Initial), field.Number("factor", own?.Factor), field.Steps("period", own?.Period)));
 
     internal override double Final => 0;
 

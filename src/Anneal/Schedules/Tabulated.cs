@@ -1,3 +1,5 @@
+using Anneal.Text.Notations;
+
 namespace Anneal;
 
 /// <summary>Values one by one: the value of step t is the t-th of a list.</summary>
@@ -34,6 +36,8 @@ public sealed record Tabulated : Schedule
 
     /// <summary>The values, one a step.</summary>
     public ValueList<double> Values { get; }
+
+    internal static Notation<Schedule> Notation { get; } = Written.As<Tabulated>("tabulated", static (field, own) => new Tabulated(field.Numbers("values", own?.Values)));
 
     internal override double Final => Values[^1];
 

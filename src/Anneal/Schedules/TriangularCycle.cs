@@ -1,3 +1,5 @@
+using Anneal.Text.Notations;
+
 namespace Anneal;
 
 /// <summary>The cyclical learning rate (CLR): up and down between two values, again and again.</summary>
@@ -55,6 +57,13 @@ public sealed record TriangularCycle : Schedule
 
     /// <summary>γ of <see cref="CycleScale.ExponentialRange"/>.</summary>
     public double Gamma { get; }
+
+    internal static Notation<Schedule> Notation { get; } = Written.As<TriangularCycle>("triangular-cycle", static (field, own) =>
+    {
+        double low = field.Number("low", own?.Low), high = field.Number("high", own?.High);
+        long up = field.Steps("up", own?.StepsUp), down = field.Steps("down", own?.StepsDown, up);
+        return new TriangularCycle(low, high, up, down, field.Choice("scale", own?.Scale, CycleScale.Triangular), field.Number("gamma", own?.Gamma, 1));
+    });
 
     internal override double Final => Low;
 

@@ -1,3 +1,5 @@
+using Anneal.Text.Notations;
+
 namespace Anneal;
 
 /// <summary>SGDR, decay with warm restarts: a decay again and again, each cycle longer and lower than the one before, if wanted.</summary>
@@ -72,6 +74,11 @@ public sealed record WarmRestarts : Schedule
 
     /// <summary>The shape of the decay.</summary>
     public Curve Curve { get; }
+
+    internal static Notation<Schedule> Notation { get; } = Written.As<WarmRestarts>("warm-restarts", static (field, own) => new WarmRestarts(
+        field.Number("peak", own?.Peak), field.Steps("period", own?.Period), field.Number("period-factor", own?.PeriodFactor, 1),
+        field.Number("peak-factor", own?.PeakFactor, 1), field.Number("minimum", own?.Minimum, 0), field.CountOrNull("cycles", own?.Cycles),
+        field.Curve("curve", own?.Curve, Curve.Cosine)));
 
     internal override double Final => Minimum;
 

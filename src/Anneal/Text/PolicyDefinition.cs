@@ -58,7 +58,7 @@ public sealed class PolicyDefinition
     {
         PolicyParameter? parameter = Parameters.FirstOrDefault(parameter => parameter.Name == argument.Name);
         return parameter is null
-            ? $"'{Name}' has no argument '{argument.Name}'; it takes {string.Join(", ", Parameters.Select(known => known.Name))}."
+            ? $"'{Name}' has no argument '{argument.Name}'; it takes {string.Join(", ", Parameters.Select(known => known.Name))}.{NearestName.Hint(argument.Name, Parameters.Select(known => known.Name))}"
             : parameter.ProblemOf(argument);
     }
 
@@ -73,7 +73,7 @@ public sealed class PolicyDefinition
         }
         catch (Exception problem) when (problem is ArgumentException or InvalidOperationException)
         {
-            throw new PolicyFormatException(text.ToString(), [problem.Message]);
+            throw new PlanFormatException(text.ToString(), new FormatProblem($"{Name}: {PlanFormatException.Plain(problem)}"));
         }
     }
 }

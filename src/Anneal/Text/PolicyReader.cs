@@ -1,78 +1,47 @@
 using System.Collections.Immutable;
+using Anneal.Text.Sentences;
 
 namespace Anneal.Text;
 
 /// <summary>Reads <c>name(argument value, argument value value, …)</c>; the grammar is at <see cref="PolicyText"/>.</summary>
-internal sealed class PolicyReader(string text)
+internal static class PolicyReader
 {
-    private int _position;
-
-    public (string Name, ImmutableArray<PolicyArgument> Arguments) Read()
+    /// <summary>Reads a policy and checks every argument.</summary>
+    public static PolicyText Read(Cursor cursor)
     {
-        string name = Word("the name of a policy, such as 1cycle");
-        ImmutableArray<PolicyArgument> arguments = Take('(') ? Arguments() : [];
-        SkipSpace();
-        return _position == text.Length ? (name, arguments) : throw Unexpected("the end of the text");
+        Token name = cursor.Word("the name of a policy, such as 1cycle");
+        PolicyDefinition definition = PolicyDefinition.Find(name.Text) ?? throw cursor.Problem(
+            $"there is no policy '{name.Text}'; there are {string.Join(", ", PolicyDefinition.All.Select(policy => policy.Name))}.{NearestName.Hint(name.Text, PolicyDefinition.All.Select(policy => policy.Name))}",
+            name.Position);
+        (PolicyArgument Argument, int Position)[] arguments = cursor.TakeMark("(") ? Arguments(cursor) : [];
+        FormatProblem[] problems = [.. arguments.Where(read => definition.ProblemOf(read.Argument) is not null).Select(read => new FormatProblem(definition.ProblemOf(read.Argument)!, read.Position))];
+        return problems.Length == 0 ? new PolicyText(definition, [.. arguments.Select(read => read.Argument)]) : throw cursor.Problems(problems);
     }
 
-    private ImmutableArray<PolicyArgument> Arguments()
+    private static (PolicyArgument Argument, int Position)[] Arguments(Cursor cursor)
     {
-        if (Take(')'))
+        if (cursor.TakeMark(")"))
             return [];
-        var arguments = ImmutableArray.CreateBuilder<PolicyArgument>();
+        var arguments = new List<(PolicyArgument Argument, int Position)>();
         do
         {
-            PolicyArgument argument = Argument();
-            if (arguments.Any(other => other.Name == argument.Name))
-                throw new PolicyFormatException(text, [$"'{argument.Name}' stands there twice; keep one."]);
-            arguments.Add(argument);
+            int position = cursor.Next.Position;
+            PolicyArgument argument = Argument(cursor);
+            if (arguments.Any(other => other.Argument.Name == argument.Name))
+                throw cursor.Problem($"'{argument.Name}' stands there twice; keep one.", position);
+            arguments.Add((argument, position));
         }
-        while (Take(','));
-        return Take(')') ? arguments.DrainToImmutable() : throw Unexpected("',' or ')'");
+        while (cursor.TakeMark(","));
+        cursor.RequireMark(")", "',' or ')'");
+        return [.. arguments];
     }
 
-    private PolicyArgument Argument()
+    private static PolicyArgument Argument(Cursor cursor)
     {
-        string name = Word("the name of an argument, such as peak");
+        string name = cursor.Word("the name of an argument, such as peak").Text;
         var values = ImmutableArray.CreateBuilder<string>();
-        while (!AtEndOfArgument())
-            values.Add(Word("a value"));
-        return values.Count > 0 ? new(name, values.DrainToImmutable()) : throw Unexpected($"a value for '{name}'");
-    }
-
-    private bool AtEndOfArgument()
-    {
-        SkipSpace();
-        return _position == text.Length || text[_position] is ',' or ')' or '(';
-    }
-
-    private string Word(string expected)
-    {
-        SkipSpace();
-        int start = _position;
-        while (_position < text.Length && (char.IsAsciiLetterOrDigit(text[_position]) || text[_position] is '-' or '+' or '.' or '%' or '_'))
-            _position++;
-        return _position > start ? text[start.._position].ToLowerInvariant() : throw Unexpected(expected);
-    }
-
-    private bool Take(char wanted)
-    {
-        SkipSpace();
-        if (_position == text.Length || text[_position] != wanted)
-            return false;
-        _position++;
-        return true;
-    }
-
-    private void SkipSpace()
-    {
-        while (_position < text.Length && char.IsWhiteSpace(text[_position]))
-            _position++;
-    }
-
-    private PolicyFormatException Unexpected(string expected)
-    {
-        string found = _position == text.Length ? "the text ends" : $"there is '{text[_position]}'";
-        return new(text, [$"at character {_position + 1} {found}, where {expected} should stand. Write, for example, \"1cycle(peak 0.2, epochs 7)\"."]);
+        while (cursor.Next.Kind == TokenKind.Word)
+            values.Add(cursor.Take().Text);
+        return values.Count > 0 ? new(name, values.DrainToImmutable()) : throw cursor.Unexpected($"a value for '{name}'");
     }
 }

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Anneal.Text.Sentences;
 
 namespace Anneal.Text;
 
@@ -22,7 +23,7 @@ public sealed class PolicyText : IEquatable<PolicyText>
 {
     private readonly ImmutableArray<PolicyArgument> _arguments;
 
-    private PolicyText(PolicyDefinition definition, ImmutableArray<PolicyArgument> arguments)
+    internal PolicyText(PolicyDefinition definition, ImmutableArray<PolicyArgument> arguments)
     {
         Definition = definition;
         _arguments = arguments;
@@ -39,16 +40,14 @@ public sealed class PolicyText : IEquatable<PolicyText>
     /// <summary>Reads a policy.</summary>
     /// <param name="text">The text.</param>
     /// <returns>The policy; its arguments are known and well-formed.</returns>
-    /// <exception cref="PolicyFormatException">The text does not follow the grammar, or names a policy or arguments that do not
+    /// <exception cref="PlanFormatException">The text does not follow the grammar, or names a policy or arguments that do not
     /// exist, or gives values out of their range; every such problem is listed.</exception>
     public static PolicyText Parse(string text)
     {
-        ArgumentNullException.ThrowIfNull(text);
-        (string name, ImmutableArray<PolicyArgument> arguments) = new PolicyReader(text).Read();
-        PolicyDefinition definition = PolicyDefinition.Find(name)
-            ?? throw new PolicyFormatException(text, [$"there is no policy '{name}'; there are {string.Join(", ", PolicyDefinition.All.Select(policy => policy.Name))}."]);
-        string[] problems = [.. arguments.Select(definition.ProblemOf).OfType<string>()];
-        return problems.Length == 0 ? new(definition, arguments) : throw new PolicyFormatException(text, problems);
+        Cursor cursor = Cursor.Of(text, run: null);
+        PolicyText policy = PolicyReader.Read(cursor);
+        cursor.RequireEnd();
+        return policy;
     }
 
     /// <summary>This policy with the arguments of another text where it has none of its own.</summary>
@@ -68,7 +67,7 @@ public sealed class PolicyText : IEquatable<PolicyText>
     /// <param name="argument">The argument's name.</param>
     /// <param name="value">Its value, as it would be written.</param>
     /// <returns>The changed policy.</returns>
-    /// <exception cref="PolicyFormatException">The argument does not exist or the value is wrong.</exception>
+    /// <exception cref="PlanFormatException">The argument does not exist or the value is wrong.</exception>
     public PolicyText With(string argument, string value)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(argument);
@@ -83,7 +82,7 @@ public sealed class PolicyText : IEquatable<PolicyText>
     /// <summary>The plan of a run under this policy.</summary>
     /// <param name="run">The length of the run, unless the policy has an argument <c>epochs</c> of its own.</param>
     /// <returns>A bounded plan.</returns>
-    /// <exception cref="PolicyFormatException">The arguments do not fit each other or the run.</exception>
+    /// <exception cref="PlanFormatException">The arguments do not fit each other or the run.</exception>
     public Plan Build(RunLength run) => Definition.Build(this, LengthOf(run));
 
     /// <summary>The length of a run under this policy.</summary>

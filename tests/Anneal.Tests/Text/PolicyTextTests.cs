@@ -115,7 +115,7 @@ public sealed class PolicyTextTests
     [InlineData("constant(momentum 1)", "'momentum' takes a number of at least 0 and below 1")]
     public void A_mistake_is_named_with_its_place_and_what_could_stand_there(string text, string message)
     {
-        var error = Assert.Throws<PolicyFormatException>(() => PolicyText.Parse(text));
+        var error = Assert.Throws<PlanFormatException>(() => PolicyText.Parse(text));
 
         Assert.Contains(message, error.Message, StringComparison.Ordinal);
     }
@@ -123,7 +123,7 @@ public sealed class PolicyTextTests
     [Fact]
     public void Every_mistake_is_reported_at_once()
     {
-        var error = Assert.Throws<PolicyFormatException>(() => PolicyText.Parse("1cycle(peak 0, rise 45, colour red)"));
+        var error = Assert.Throws<PlanFormatException>(() => PolicyText.Parse("1cycle(peak 0, rise 45, colour red)"));
 
         Assert.Equal(3, error.Problems.Count);
     }
@@ -133,10 +133,10 @@ public sealed class PolicyTextTests
     {
         PolicyText policy = PolicyText.Parse("1cycle(rise 80%, fall 80%)");
 
-        Assert.Throws<PolicyFormatException>(() => policy.Build(Run));
+        Assert.Throws<PlanFormatException>(() => policy.Build(Run));
     }
 
     [Fact]
     public void Drops_out_of_order_are_reported_when_the_plan_is_built() =>
-        Assert.Throws<PolicyFormatException>(() => PolicyText.Parse("standard(drops 75% 50%)").Build(Run));
+        Assert.Throws<PlanFormatException>(() => PolicyText.Parse("standard(drops 75% 50%)").Build(Run));
 }

@@ -1,3 +1,5 @@
+using Anneal.Text.Notations;
+
 namespace Anneal.Dialects;
 
 /// <summary>A whole number of batches, samples, tokens or iterations, and how their clock goes with the batches.</summary>
@@ -21,6 +23,9 @@ internal readonly record struct ComposerTime(long Value, ComposerUnit Unit, long
 internal sealed record ComposerClock(Schedule Inner, long PerBatch)
     : Schedule(Inner.Steps == Unbounded ? Unbounded : BatchesUpTo(Inner.Steps, PerBatch, 1))
 {
+    internal static Notation<Schedule> Notation { get; } = Written.As<ComposerClock>("composer-clock", static (field, own) => new ComposerClock(
+        field.Inner(own?.Inner), Require.AtLeast(1, field.Count("per-batch", own?.PerBatch))));
+
     internal override double Final => Inner.Final;
 
     /// <summary>The first batch at or after a number of units.</summary>

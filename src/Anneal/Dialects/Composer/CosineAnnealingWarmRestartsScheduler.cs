@@ -1,3 +1,5 @@
+using Anneal.Text.Notations;
+
 namespace Anneal.Dialects;
 
 public static partial class Composer
@@ -26,6 +28,13 @@ public static partial class Composer
 /// <summary>Half waves over cycles of truncated lengths.</summary>
 internal sealed record ComposerRestarts(double High, double Low, TruncatedCycles Cycles) : Schedule(Cycles.End)
 {
+    internal static Notation<Schedule> Notation { get; } = Written.As<ComposerRestarts>("composer-restarts", static (field, own) =>
+    {
+        double high = field.Number("high", own?.High), low = field.Number("low", own?.Low);
+        long period = Require.AtLeast(1, field.Steps("period", own?.Cycles.FirstLength));
+        return new ComposerRestarts(high, low, TruncatedCycles.From(period, Require.NotNegative(field.Number("multiplier", own?.Cycles.Multiplier, 1))));
+    });
+
     internal override double Final => Low;
 
     internal override double Evaluate(long step, Ending ending)

@@ -9,6 +9,7 @@ namespace Anneal.Dialects;
 internal sealed record TruncatedCycles
 {
     private const int Listed = 4096;
+    private const int MostCycles = 10_000_000;
     private const long Endless = 1L << 62;
 
     private TruncatedCycles(ValueList<long> starts, long lastLength, double multiplier, long end) =>
@@ -25,6 +26,9 @@ internal sealed record TruncatedCycles
 
     /// <summary>Where the lengths have shrunk to 0; <see cref="Schedule.Unbounded"/> if they never do.</summary>
     public long End { get; }
+
+    /// <summary>The length of the first cycle.</summary>
+    public long FirstLength => Starts.Count > 1 ? Starts[1] : LastLength;
 
     public static TruncatedCycles From(long length, double multiplier)
     {
@@ -53,8 +57,8 @@ internal sealed record TruncatedCycles
     {
         if (multiplier >= 1)
             return Schedule.Unbounded;
-        for (; length > 0; length = Next(length, multiplier))
-            start += length;
+        for (int cycles = 0; length > 0; length = Next(length, multiplier), cycles++)
+            start += cycles < MostCycles ? length : throw new ArgumentException($"With the multiplier {multiplier} there are more than {MostCycles:N0} cycles before they end. Take a smaller one, or 1.");
         return start;
     }
 

@@ -1,3 +1,5 @@
+using Anneal.Text.Notations;
+
 namespace Anneal.Dialects;
 
 public static partial class DeepSpeed
@@ -42,6 +44,10 @@ public static partial class DeepSpeed
 /// <summary>The share of the way up at an update of DeepSpeed's OneCycle, operation by operation.</summary>
 internal readonly record struct DeepSpeedTriangle(double Up, double Down, long StairsUp, long StairsDown)
 {
+    internal static DeepSpeedTriangle Read(Fields field, DeepSpeedTriangle? own) => new(
+        Require.Positive(field.Number("up", own?.Up)), Require.NotNegative(field.Number("down", own?.Down)),
+        field.Count("stairs-up", own?.StairsUp, 0), field.Count("stairs-down", own?.StairsDown, 0));
+
     public double Steps => Up + Down;
 
     public double At(long step)
@@ -62,6 +68,9 @@ internal readonly record struct DeepSpeedTriangle(double Up, double Down, long S
 /// <summary>The learning rate of DeepSpeed's OneCycle.</summary>
 internal sealed record DeepSpeedCycleRate(DeepSpeedTriangle Triangle, double Low, double High, double Decay) : Schedule(Unbounded)
 {
+    internal static Notation<Schedule> Notation { get; } = Written.As<DeepSpeedCycleRate>("deepspeed-cycle", static (field, own) => new DeepSpeedCycleRate(
+        DeepSpeedTriangle.Read(field, own?.Triangle), field.Number("low", own?.Low), field.Number("high", own?.High), field.Number("decay", own?.Decay, 0)));
+
     internal override double Final => Decay == 0 ? Low : 0;
 
     internal override double Evaluate(long step, Ending ending) => step <= Triangle.Steps
@@ -72,6 +81,9 @@ internal sealed record DeepSpeedCycleRate(DeepSpeedTriangle Triangle, double Low
 /// <summary>The momentum of DeepSpeed's OneCycle.</summary>
 internal sealed record DeepSpeedCycleMomentum(DeepSpeedTriangle Triangle, double Low, double High, double Growth) : Schedule(Unbounded)
 {
+    internal static Notation<Schedule> Notation { get; } = Written.As<DeepSpeedCycleMomentum>("deepspeed-cycle-momentum", static (field, own) => new DeepSpeedCycleMomentum(
+        DeepSpeedTriangle.Read(field, own?.Triangle), field.Number("low", own?.Low), field.Number("high", own?.High), field.Number("growth", own?.Growth, 0)));
+
     internal override double Final => High;
 
     internal override double Evaluate(long step, Ending ending)

@@ -1,3 +1,5 @@
+using Anneal.Text.Notations;
+
 namespace Anneal.Dialects;
 
 public static partial class DeepSpeed
@@ -28,6 +30,10 @@ public static partial class DeepSpeed
 internal sealed record DeepSpeedWarmupCosine(DeepSpeedRise Rise, double Peak, double FirstShare, double LastShare, long TotalSteps)
     : Schedule(TotalSteps)
 {
+    internal static Notation<Schedule> Notation { get; } = Written.As<DeepSpeedWarmupCosine>("deepspeed-warmup-cosine", static (field, own) => new DeepSpeedWarmupCosine(
+        DeepSpeedRise.Read(field, own?.Rise), field.Number("peak", own?.Peak), field.Number("first-share", own?.FirstShare),
+        field.Number("last-share", own?.LastShare), Require.AtLeast(1, field.Steps("length", own?.TotalSteps))));
+
     internal override double Final => Peak * ShareOf(1);
 
     internal override double Evaluate(long step, Ending ending) => AtCounter(step - 1);

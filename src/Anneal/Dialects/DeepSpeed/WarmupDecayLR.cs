@@ -1,3 +1,5 @@
+using Anneal.Text.Notations;
+
 namespace Anneal.Dialects;
 
 public static partial class DeepSpeed
@@ -23,6 +25,9 @@ public static partial class DeepSpeed
 /// <summary>DeepSpeed's WarmupDecayLR.</summary>
 internal sealed record DeepSpeedWarmupDecay(DeepSpeedRise Rise, double Low, double High, long TotalSteps) : Schedule(TotalSteps)
 {
+    internal static Notation<Schedule> Notation { get; } = Written.As<DeepSpeedWarmupDecay>("deepspeed-warmup-decay", static (field, own) => new DeepSpeedWarmupDecay(
+        DeepSpeedRise.Read(field, own?.Rise), field.Number("low", own?.Low), field.Number("high", own?.High), Require.AtLeast(1, field.Steps("length", own?.TotalSteps))));
+
     internal override double Final => Low;
 
     internal override double Evaluate(long step, Ending ending) => AtCounter(step - 1);

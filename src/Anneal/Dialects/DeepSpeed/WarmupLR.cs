@@ -1,3 +1,5 @@
+using Anneal.Text.Notations;
+
 namespace Anneal.Dialects;
 
 public static partial class DeepSpeed
@@ -24,6 +26,9 @@ public static partial class DeepSpeed
 /// <summary>DeepSpeed's rise, by the counter that is one behind the update.</summary>
 internal readonly record struct DeepSpeedRise(long Steps, bool IsLinear, double InverseLogarithm)
 {
+    internal static DeepSpeedRise Read(Fields field, DeepSpeedRise? own) =>
+        Of(field.Steps("warmup", own?.Steps), field.Flag("linear", own?.IsLinear) ? "linear" : "log");
+
     public static DeepSpeedRise Of(long warmupNumSteps, string warmupType)
     {
         long steps = Math.Max(2, Require.AtLeast(1, warmupNumSteps));
@@ -36,6 +41,9 @@ internal readonly record struct DeepSpeedRise(long Steps, bool IsLinear, double 
 /// <summary>DeepSpeed's WarmupLR.</summary>
 internal sealed record DeepSpeedWarmup(DeepSpeedRise Rise, double Low, double High) : Schedule(Unbounded)
 {
+    internal static Notation<Schedule> Notation { get; } = Written.As<DeepSpeedWarmup>("deepspeed-warmup", static (field, own) => new DeepSpeedWarmup(
+        DeepSpeedRise.Read(field, own?.Rise), field.Number("low", own?.Low), field.Number("high", own?.High)));
+
     internal override double Final => High;
 
     internal override double Evaluate(long step, Ending ending)

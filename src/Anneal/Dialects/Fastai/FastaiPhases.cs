@@ -1,3 +1,5 @@
+using Anneal.Text.Notations;
+
 namespace Anneal.Dialects;
 
 /// <summary>A schedule function of fastai, from one value to another over positions 0 to 1.</summary>
@@ -7,6 +9,21 @@ namespace Anneal.Dialects;
 /// <param name="Power">The exponent of <see cref="FastaiShape.Poly"/>.</param>
 internal readonly record struct FastaiCurve(FastaiShape Shape, double From, double To, double Power = 1)
 {
+    internal static FastaiCurve Read(Fields field, FastaiCurve? own) => new(
+        field.Choice("shape", own?.Shape), field.Number("from", own?.From), field.Number("to", own?.To), field.Number("power", own?.Power, 1));
+
+    internal static ValueList<FastaiCurve> ReadList(Fields field, ValueList<FastaiCurve>? own)
+    {
+        ValueList<FastaiShape> shapes = field.Choices<FastaiShape>("shapes", own is null ? null : (ValueList<FastaiShape>)[.. own.Value.Select(static curve => curve.Shape)]);
+        ValueList<double> from = field.Numbers("from", Each(own, static curve => curve.From)), to = field.Numbers("to", Each(own, static curve => curve.To));
+        ValueList<double> powers = field.Numbers("powers", Each(own, static curve => curve.Power));
+        if (from.Count != shapes.Count || to.Count != shapes.Count || powers.Count != shapes.Count)
+            field.Reject($"{shapes.Count} shapes need as many values in 'from', 'to' and 'powers'; there are {from.Count}, {to.Count} and {powers.Count}.");
+        return [.. Enumerable.Range(0, shapes.Count).Select(i => new FastaiCurve(shapes[i], from[i], to[i], powers[i]))];
+    }
+
+    private static ValueList<double>? Each(ValueList<FastaiCurve>? curves, Func<FastaiCurve, double> value) => curves is null ? null : (ValueList<double>)[.. curves.Value.Select(value)];
+
     public double At(double position) => Shape switch
     {
         FastaiShape.Lin => From + position * (To - From),
@@ -39,6 +56,12 @@ internal enum FastaiShape
 /// <summary>One schedule function over a fit, read at the beginning of each batch: position <c>k / T</c> in double.</summary>
 internal sealed record FastaiSingle(long Batches, FastaiCurve Curve) : Schedule(Batches)
 {
+    internal static Notation<Schedule> Notation { get; } = Written.As<FastaiSingle>("fastai-phase", static (field, own) =>
+    {
+        long length = Require.AtLeast(1, field.Steps("length", own?.Batches));
+        return new FastaiSingle(length, FastaiCurve.Read(field, own?.Curve));
+    });
+
     internal override double Final => Curve.At(1);
 
     internal override double Evaluate(long step, Ending ending) => Curve.At((double)step / Batches);
@@ -69,6 +92,16 @@ internal sealed record FastaiPhases : Schedule
 
     /// <summary>What each phase runs.</summary>
     public ValueList<FastaiCurve> Curves { get; }
+
+    internal static Notation<Schedule> Notation { get; } = Written.As<FastaiPhases>("fastai-phases", static (field, own) =>
+    {
+        long length = Require.AtLeast(1, field.Steps("length", own?.Steps));
+        ValueList<double> shares = field.Numbers("shares", own?.Shares);
+        ValueList<FastaiCurve> curves = FastaiCurve.ReadList(field, own?.Curves);
+        if (shares.Count != curves.Count || shares.Count == 0)
+            field.Reject($"{shares.Count} shares need as many curves, and one at least; there are {curves.Count}.");
+        return new FastaiPhases(length, shares, curves);
+    });
 
     internal override double Final => Curves[^1].To;
 

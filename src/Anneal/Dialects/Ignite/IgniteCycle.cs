@@ -1,3 +1,5 @@
+using Anneal.Text.Notations;
+
 namespace Anneal.Dialects;
 
 /// <summary>The way through one of Ignite's cycles.</summary>
@@ -16,6 +18,15 @@ internal enum IgniteShape
 /// <summary>Ignite's cyclical schedulers, whose start, end and size change from cycle to cycle.</summary>
 internal sealed record IgniteCycle(IgniteShape Shape, double Start, double End, double StartFactor, double EndFactor, IgniteCycles Cycles) : Schedule(Cycles.End)
 {
+    internal static Notation<Schedule> Notation { get; } = Written.As<IgniteCycle>("ignite-cycle", static (field, own) =>
+    {
+        IgniteShape shape = field.Choice("shape", own?.Shape);
+        double start = field.Number("start", own?.Start), end = field.Number("end", own?.End);
+        double startFactor = field.Number("start-factor", own?.StartFactor, 1), endFactor = field.Number("end-factor", own?.EndFactor, 1);
+        long size = field.Steps("size", own?.Cycles.Spans[0].Size), warmup = field.Steps("warmup", own?.Cycles.Spans[0].Warmup, 0);
+        return new IgniteCycle(shape, start, end, startFactor, endFactor, IgniteCycles.From(size, warmup, field.Number("multiplier", own?.Cycles.Multiplier, 1)));
+    });
+
     internal override double Final => double.NaN;
 
     internal override double Evaluate(long step, Ending ending)

@@ -1,3 +1,5 @@
+using Anneal.Text.Notations;
+
 namespace Anneal.Dialects;
 
 public static partial class Keras
@@ -32,6 +34,9 @@ public static partial class Keras
 /// <summary>Keras's CosineDecay without a warm-up: float32 throughout.</summary>
 internal sealed record KerasCosine(double Initial, long DecaySteps, double Alpha) : Schedule(DecaySteps)
 {
+    internal static Notation<Schedule> Notation { get; } = Written.As<KerasCosine>("keras-cosine", static (field, own) => Keras.CosineDecay(
+        field.Number("initial", own?.Initial), field.Steps("length", own?.DecaySteps), field.Number("alpha", own?.Alpha, 0)));
+
     internal override double Final => AtProgress(1);
 
     internal override double Evaluate(long step, Ending ending) => AtProgress((double)step / DecaySteps);
@@ -47,6 +52,12 @@ internal sealed record KerasCosine(double Initial, long DecaySteps, double Alpha
 internal sealed record KerasWarmedCosine(double Initial, double Target, long WarmupSteps, long DecaySteps, double Alpha)
     : Schedule(checked(WarmupSteps + DecaySteps))
 {
+    internal static Notation<Schedule> Notation { get; } = Written.As<KerasWarmedCosine>("keras-warmed-cosine", static (field, own) =>
+    {
+        double initial = field.Number("initial", own?.Initial), target = field.Number("target", own?.Target), alpha = field.Number("alpha", own?.Alpha, 0);
+        return Keras.CosineDecay(initial, field.Steps("length", own?.DecaySteps), alpha, target, field.Steps("warmup", own?.WarmupSteps));
+    });
+
     internal override double Final => Decayed(1);
 
     internal override double Evaluate(long step, Ending ending) => step < WarmupSteps

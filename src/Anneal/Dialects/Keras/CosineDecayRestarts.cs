@@ -1,3 +1,5 @@
+using Anneal.Text.Notations;
+
 namespace Anneal.Dialects;
 
 public static partial class Keras
@@ -26,6 +28,10 @@ internal sealed record KerasRestarts(double Initial, long FirstSteps, double Len
 {
     /// <summary>How far a step may lie before a restart by rounding alone and still be that restart.</summary>
     private const double Rounding = 1e-14;
+
+    internal static Notation<Schedule> Notation { get; } = Written.As<KerasRestarts>("keras-restarts", static (field, own) => Keras.CosineDecayRestarts(
+        field.Number("initial", own?.Initial), field.Steps("first", own?.FirstSteps), field.Number("length-factor", own?.LengthFactor, 2),
+        field.Number("height-factor", own?.HeightFactor, 1), field.Number("alpha", own?.Alpha, 0)));
 
     internal override double Final => Initial * Alpha;
 

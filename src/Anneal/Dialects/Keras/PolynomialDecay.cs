@@ -1,3 +1,5 @@
+using Anneal.Text.Notations;
+
 namespace Anneal.Dialects;
 
 public static partial class Keras
@@ -28,6 +30,9 @@ public static partial class Keras
 /// <summary>Keras's PolynomialDecay with <c>cycle</c>.</summary>
 internal sealed record KerasPolynomialCycles(double From, double To, long Period, double Power) : Schedule(Unbounded)
 {
+    internal static Notation<Schedule> Notation { get; } = Written.As<KerasPolynomialCycles>("keras-polynomial-cycles", static (field, own) => Keras.PolynomialDecay(
+        field.Number("from", own?.From), field.Steps("period", own?.Period), field.Number("to", own?.To), field.Number("power", own?.Power, 1), cycle: true));
+
     internal override double Final => To;
 
     internal override double Evaluate(long step, Ending ending)

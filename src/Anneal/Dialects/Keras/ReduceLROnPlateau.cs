@@ -1,3 +1,5 @@
+using Anneal.Text.Notations;
+
 namespace Anneal.Dialects;
 
 public static partial class Keras
@@ -53,6 +55,19 @@ internal sealed record KerasPlateau(
     private long Bad { get; init; }
 
     private long CooldownLeft { get; init; }
+
+    internal static Notation<Schedule> Notation { get; } = Written.As<KerasPlateau>("keras-plateau", static (field, own) =>
+    {
+        double rate = field.Number("rate", own?.LearningRate), factor = Require.Below(1, field.Number("factor", own?.Factor, 0.1));
+        bool isHigherBetter = field.Flag("higher-is-better", own?.IsHigherBetter);
+        long patience = field.Count("patience", own?.Patience, 10), cooldown = field.Count("cooldown", own?.Cooldown, 0);
+        double minDelta = field.Number("min-delta", own?.MinDelta, 1e-4), minimum = field.Number("minimum", own?.MinLearningRate, 0);
+        var fresh = new KerasPlateau(rate, isHigherBetter, factor, patience, minDelta, cooldown, minimum);
+        double best = field.AnyNumber("best", own?.Best, fresh.Best);
+        long bad = field.Count("bad", own?.Bad, 0), cooling = field.Count("cooling", own?.CooldownLeft, 0);
+        DecisionLog decisions = DecisionLog.Of(field.PointsOrNone("decided", own?.Decisions.Points));
+        return fresh with { Best = best, Bad = bad, CooldownLeft = cooling, Decisions = decisions };
+    });
 
     internal override FeedbackSchedule After(long step, double metric)
     {

@@ -1,3 +1,5 @@
+using Anneal.Text.Notations;
+
 namespace Anneal.Dialects;
 
 public static partial class MMEngine
@@ -49,6 +51,16 @@ internal sealed record MMEngineRestarts : Schedule
     public ValueList<double> Weights { get; }
 
     public double EtaMin { get; }
+
+    internal static Notation<Schedule> Notation { get; } = Written.As<MMEngineRestarts>("mmengine-restarts", static (field, own) =>
+    {
+        double rate = field.Number("rate", own?.LearningRate), etaMin = field.Number("eta-min", own?.EtaMin, 0);
+        ValueList<long> periods = field.Places("periods", own?.Periods);
+        ValueList<double> weights = field.Numbers("weights", own?.Weights);
+        if (periods.Count != weights.Count || periods.Count == 0 || periods.Any(static period => period < 1))
+            field.Reject($"Periods, of 1 step or more each, need as many weights, and one of each at least; there are {periods.Count} and {weights.Count}.");
+        return new MMEngineRestarts(rate, periods, weights, etaMin);
+    });
 
     internal override double Final => Evaluate(Steps - 1, Ending.Closed);
 

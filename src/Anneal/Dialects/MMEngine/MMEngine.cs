@@ -1,3 +1,5 @@
+using Anneal.Text.Notations;
+
 namespace Anneal.Dialects;
 
 /// <summary>Schedules with MMEngine's own windows and end points, under MMEngine's own names (<c>mmengine.optim</c>, version 0.10).</summary>
@@ -17,7 +19,7 @@ public static partial class MMEngine
         new(Require.Finite(learningRate), inner, begin, end);
 
     /// <summary>The steps of a window, less one: the clock's last value, where the library's linear and polynomial shapes end.</summary>
-    private static long LastOf(long begin, long end) => end > begin
+    internal static long LastOf(long begin, long end) => end > begin
         ? end - begin - 1
         : throw new ArgumentOutOfRangeException(nameof(end), $"'end' must be larger than 'begin', {begin}; it is {end}.");
 
@@ -32,6 +34,15 @@ public static partial class MMEngine
 /// <summary>A schedule on the clock of a window: the optimizer's rate before it, the last value after it.</summary>
 internal sealed record MMEngineWindow(double LearningRate, Schedule Inner, long Begin, long End) : Schedule(LengthOf(Inner, Begin, End))
 {
+    internal static Notation<Schedule> Notation { get; } = Written.As<MMEngineWindow>("mmengine-window", static (field, own) =>
+    {
+        Schedule inner = field.Inner(own?.Inner);
+        double rate = field.Number("rate", own?.LearningRate);
+        long begin = field.Count("begin", own?.Begin, 0), end = field.Count("end", own?.End, MMEngine.Infinity);
+        MMEngine.LastOf(begin, end);
+        return new MMEngineWindow(rate, inner, begin, end);
+    });
+
     internal override double Final => Evaluate(Steps - 1, Ending.Closed);
 
     internal override double Evaluate(long step, Ending ending) => step < Begin ? LearningRate : Inner.At(Math.Min(step, End - 1) - Begin);

@@ -1,3 +1,5 @@
+using Anneal.Text.Notations;
+
 namespace Anneal.Dialects;
 
 public static partial class MMEngine
@@ -20,6 +22,10 @@ public static partial class MMEngine
 /// <summary>PolyLR on the clock of its window.</summary>
 internal sealed record MMEnginePolynomial(double LearningRate, double EtaMin, double Power, long Last) : Schedule(Last + 1)
 {
+    internal static Notation<Schedule> Notation { get; } = Written.As<MMEnginePolynomial>("mmengine-polynomial", static (field, own) => new MMEnginePolynomial(
+        field.Number("rate", own?.LearningRate), field.Number("eta-min", own?.EtaMin, 0), Require.NotNegative(field.Number("power", own?.Power, 1)),
+        (long)Require.Between(0, MMEngine.Infinity, field.Steps("last", own?.Last))));
+
     internal override double Final => Evaluate(Last, Ending.Closed);
 
     internal override double Evaluate(long step, Ending ending) => step == 0

@@ -1,3 +1,5 @@
+using Anneal.Text.Notations;
+
 namespace Anneal.Dialects;
 
 public static partial class Optax
@@ -17,6 +19,9 @@ public static partial class Optax
 /// <summary>Optax's cosine decay, operation by operation.</summary>
 internal sealed record OptaxCosine(double InitValue, long DecaySteps, double Alpha, double Exponent) : Schedule(DecaySteps)
 {
+    internal static Notation<Schedule> Notation { get; } = Written.As<OptaxCosine>("optax-cosine", static (field, own) => Optax.CosineDecaySchedule(
+        field.Number("initial", own?.InitValue), field.Steps("length", own?.DecaySteps), field.Number("alpha", own?.Alpha, 0), field.Number("exponent", own?.Exponent, 1)));
+
     internal override double Final => InitValue * ((1 - Alpha) * Math.Pow(0, Exponent) + Alpha);
 
     internal override double Evaluate(long step, Ending ending)

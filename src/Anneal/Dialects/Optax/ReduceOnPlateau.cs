@@ -1,3 +1,5 @@
+using Anneal.Text.Notations;
+
 namespace Anneal.Dialects;
 
 public static partial class Optax
@@ -48,6 +50,19 @@ internal sealed record OptaxPlateau(
     private long Bad { get; init; }
 
     private long CooldownLeft { get; init; }
+
+    internal static Notation<Schedule> Notation { get; } = Written.As<OptaxPlateau>("optax-plateau", static (field, own) =>
+    {
+        double factor = field.Number("factor", own?.Factor, 0.1), relative = field.Number("relative-tolerance", own?.RelativeTolerance, 1e-4);
+        double absolute = field.Number("absolute-tolerance", own?.AbsoluteTolerance, 0), minimum = field.Number("minimum", own?.MinScale, 0);
+        long patience = field.Count("patience", own?.Patience, 10), cooldown = field.Count("cooldown", own?.Cooldown, 0);
+        long accumulation = field.Count("accumulation", own?.AccumulationSize, 1);
+        double best = field.AnyNumber("best", own?.Best, double.PositiveInfinity), average = field.AnyNumber("average", own?.Average, 0);
+        long seen = field.Count("seen", own?.Seen, 0), bad = field.Count("bad", own?.Bad, 0), cooling = field.Count("cooling", own?.CooldownLeft, 0);
+        DecisionLog decisions = DecisionLog.Of(field.PointsOrNone("decided", own?.Decisions.Points));
+        return (OptaxPlateau)Optax.ReduceOnPlateau(factor, patience, relative, absolute, cooldown, accumulation, minimum)
+            with { Best = best, Average = average, Seen = seen, Bad = bad, CooldownLeft = cooling, Decisions = decisions };
+    });
 
     internal override FeedbackSchedule After(long step, double metric)
     {

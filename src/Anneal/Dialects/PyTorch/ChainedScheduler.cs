@@ -1,3 +1,5 @@
+using Anneal.Text.Notations;
+
 namespace Anneal.Dialects;
 
 public static partial class PyTorch
@@ -49,6 +51,12 @@ internal sealed record PyTorchChained : PyTorchComposition
     }
 
     public Schedule? Momentum { get; }
+
+    internal static Notation<Schedule> Notation { get; } = Written.As<PyTorchChained>("pytorch-chained", static (field, own) =>
+    {
+        double rate = field.Number("rate", own?.LearningRate);
+        return new PyTorchChained(rate, PiecesOf(field.Schedules("pieces", own is null ? null : [.. own.Pieces]).Select(static piece => new Plan(piece))));
+    });
 
     internal override Schedule? CycledMomentum => Momentum;
 

@@ -1,3 +1,5 @@
+using Anneal.Text.Notations;
+
 namespace Anneal.Dialects;
 
 public static partial class PyTorch
@@ -19,6 +21,9 @@ public static partial class PyTorch
 /// <summary>ConstantLR.</summary>
 internal sealed record PyTorchConstant(double LearningRate, double Factor, long TotalIters) : PyTorchScheduler
 {
+    internal static Notation<Schedule> Notation { get; } = Written.As<PyTorchConstant>("pytorch-constant", static (field, own) => PyTorch.ConstantLR(
+        field.Number("rate", own?.LearningRate), field.Number("factor", own?.Factor), field.Steps("total-iters", own?.TotalIters)));
+
     internal override long FactorSteps => Factor == 0 ? Math.Max(TotalIters, 0) : Unbounded;
 
     internal override double Evaluate(long step, Ending ending)

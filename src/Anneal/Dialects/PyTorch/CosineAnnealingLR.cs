@@ -1,3 +1,5 @@
+using Anneal.Text.Notations;
+
 namespace Anneal.Dialects;
 
 public static partial class PyTorch
@@ -26,6 +28,13 @@ internal sealed record PyTorchCosine(double LearningRate, long TMax, double EtaM
 
     /// <summary>The group's <c>initial_lr</c> at construction, from which it rises after a minimum.</summary>
     public double BaseRate { get; init; } = LearningRate;
+
+    internal static Notation<Schedule> Notation { get; } = Written.As<PyTorchCosine>("pytorch-cosine", static (field, own) =>
+    {
+        double rate = field.Number("rate", own?.LearningRate), baseRate = field.Number("base-rate", own?.BaseRate, rate);
+        long length = field.Steps("t-max", own?.TMax);
+        return (PyTorchCosine)PyTorch.CosineAnnealingLR(rate, length, field.Number("eta-min", own?.EtaMin, 0)) with { BaseRate = baseRate };
+    });
 
     internal override long FactorSteps => EtaMin == 0 ? TMax + 1 : 0;
 

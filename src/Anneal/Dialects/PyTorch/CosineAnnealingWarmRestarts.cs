@@ -1,3 +1,5 @@
+using Anneal.Text.Notations;
+
 namespace Anneal.Dialects;
 
 public static partial class PyTorch
@@ -21,6 +23,9 @@ public static partial class PyTorch
 /// <summary>CosineAnnealingWarmRestarts, which sets the rate rather than changing it.</summary>
 internal sealed record PyTorchRestarts(double LearningRate, long FirstPeriod, long Growth, double EtaMin) : PyTorchScheduler
 {
+    internal static Notation<Schedule> Notation { get; } = Written.As<PyTorchRestarts>("pytorch-restarts", static (field, own) => PyTorch.CosineAnnealingWarmRestarts(
+        field.Number("rate", own?.LearningRate), field.Steps("t-0", own?.FirstPeriod), field.Count("t-mult", own?.Growth, 1), field.Number("eta-min", own?.EtaMin, 0)));
+
     internal override double Evaluate(long step, Ending ending)
     {
         (long current, long period) = Growth == 1 ? (step % FirstPeriod, FirstPeriod) : Grown(step);

@@ -1,3 +1,5 @@
+using Anneal.Text.Notations;
+
 namespace Anneal.Dialects;
 
 public static partial class PyTorch
@@ -52,6 +54,19 @@ internal sealed record PyTorchTriangle(double Low, double High, double StepsUp, 
     public Func<double, double>? ScaleFunction { get; init; }
 
     public bool IsScaledByCycle { get; init; }
+
+    internal static Notation<Schedule> Notation { get; } = Written.As<PyTorchTriangle>("pytorch-cyclic", static (field, own) =>
+    {
+        if (own?.ScaleFunction is not null)
+            field.Reject("CyclicLR's scale_fn is a function of code, which has no text. Tabulate the schedule: new Tabulated(values).");
+        double low = field.Number("low", own?.Low), high = field.Number("high", own?.High);
+        double up = Require.Positive(field.Number("up", own?.StepsUp)), down = Require.NotNegative(field.Number("down", own?.StepsDown, up));
+        CycleScale mode = field.Choice("mode", own?.Mode, CycleScale.Triangular);
+        double gamma = field.Number("gamma", own?.Gamma, 1);
+        bool isScaledByStep = field.Flag("scaled-by-step", !own?.IsScaledByCycle);
+        PyTorchTriangle? momentum = field.ScheduleOrNull("momentum", own?.Momentum) is { } other ? PyTorchScheduler.Of<PyTorchTriangle>(other) : null;
+        return new PyTorchTriangle(low, high, up, down, mode, gamma) { Momentum = momentum, IsScaledByCycle = !isScaledByStep };
+    });
 
     internal override Schedule? CycledMomentum => Momentum;
 

@@ -1,3 +1,5 @@
+using Anneal.Text.Notations;
+
 namespace Anneal.Dialects;
 
 public static partial class PyTorch
@@ -14,6 +16,8 @@ public static partial class PyTorch
 /// <summary>ExponentialLR.</summary>
 internal sealed record PyTorchExponential(double LearningRate, double Gamma) : PyTorchScheduler
 {
+    internal static Notation<Schedule> Notation { get; } = Written.As<PyTorchExponential>("pytorch-exponential", static (field, own) => PyTorch.ExponentialLR(field.Number("rate", own?.LearningRate), field.Number("gamma", own?.Gamma)));
+
     internal override long FactorSteps => Unbounded;
 
     internal override double Evaluate(long step, Ending ending) => LearningRate * Math.Pow(Gamma, step);

@@ -1,3 +1,5 @@
+using Anneal.Text.Notations;
+
 namespace Anneal.Dialects;
 
 public static partial class PyTorch
@@ -17,6 +19,9 @@ public static partial class PyTorch
 /// <summary>LinearLR.</summary>
 internal sealed record PyTorchLinear(double LearningRate, double StartFactor, double EndFactor, long TotalIters) : PyTorchScheduler
 {
+    internal static Notation<Schedule> Notation { get; } = Written.As<PyTorchLinear>("pytorch-linear", static (field, own) => PyTorch.LinearLR(
+        field.Number("rate", own?.LearningRate), field.Number("start-factor", own?.StartFactor), field.Number("end-factor", own?.EndFactor, 1), field.Steps("total-iters", own?.TotalIters)));
+
     internal override long FactorSteps => Unbounded;
 
     internal override double Evaluate(long step, Ending ending) => TotalIters <= 0

@@ -1,3 +1,5 @@
+using Anneal.Text.Notations;
+
 namespace Anneal.Dialects;
 
 public static partial class PyTorch
@@ -15,6 +17,9 @@ public static partial class PyTorch
 /// <summary>MultiStepLR, with its milestones in order.</summary>
 internal sealed record PyTorchMultiStep(double LearningRate, ValueList<long> Milestones, double Gamma) : PyTorchScheduler
 {
+    internal static Notation<Schedule> Notation { get; } = Written.As<PyTorchMultiStep>("pytorch-multi-step", static (field, own) => PyTorch.MultiStepLR(
+        field.Number("rate", own?.LearningRate), field.Places("milestones", own?.Milestones), field.Number("gamma", own?.Gamma, 0.1)));
+
     internal override long FactorSteps => Unbounded;
 
     internal override double Evaluate(long step, Ending ending) => LearningRate * Math.Pow(Gamma, CountUpTo(step));

@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using Anneal.Text.Notations;
 
 namespace Anneal.Dialects;
 
@@ -76,6 +77,17 @@ internal sealed record PyTorchPhases(long TotalSteps, bool IsLinear, double Rise
 
     /// <summary>The library's count of steps at its error, less the step: 0 for PyTorch, 1 for MMEngine.</summary>
     public int ErrorCountsFrom { get; init; }
+
+    internal static Notation<Schedule> Notation { get; } = Written.As<PyTorchPhases>("pytorch-one-cycle", static (field, own) =>
+    {
+        long length = Require.AtLeast(1, field.Steps("length", own?.TotalSteps));
+        bool isLinear = field.Flag("linear", own?.IsLinear);
+        double riseEnd = field.Number("rise-end", own?.RiseEnd), fallEnd = field.AnyNumber("fall-end", own?.FallEnd, double.NaN);
+        double initial = field.Number("initial", own?.Initial), peak = field.Number("peak", own?.Peak), last = field.Number("last", own?.Last);
+        PyTorchPhases? momentum = field.ScheduleOrNull("momentum", own?.Momentum) is { } other ? PyTorchScheduler.Of<PyTorchPhases>(other) : null;
+        int errorCountsFrom = checked((int)field.Count("error-counts-from", own?.ErrorCountsFrom, 0));
+        return new PyTorchPhases(length, isLinear, riseEnd, fallEnd, initial, peak, last) { Momentum = momentum, ErrorCountsFrom = errorCountsFrom };
+    });
 
     internal override long RunLength => TotalSteps;
 

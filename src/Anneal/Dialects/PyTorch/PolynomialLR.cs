@@ -1,3 +1,5 @@
+using Anneal.Text.Notations;
+
 namespace Anneal.Dialects;
 
 public static partial class PyTorch
@@ -16,6 +18,9 @@ public static partial class PyTorch
 /// <summary>PolynomialLR.</summary>
 internal sealed record PyTorchPolynomial(double LearningRate, long TotalIters, double Power) : PyTorchScheduler
 {
+    internal static Notation<Schedule> Notation { get; } = Written.As<PyTorchPolynomial>("pytorch-polynomial", static (field, own) => PyTorch.PolynomialLR(
+        field.Number("rate", own?.LearningRate), field.Steps("total-iters", own?.TotalIters), field.Number("power", own?.Power, 1)));
+
     internal override long FactorSteps => Unbounded;
 
     internal override double Evaluate(long step, Ending ending) => TotalIters <= 0

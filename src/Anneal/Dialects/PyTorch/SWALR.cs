@@ -1,3 +1,5 @@
+using Anneal.Text.Notations;
+
 namespace Anneal.Dialects;
 
 public static partial class PyTorch
@@ -20,6 +22,9 @@ public static partial class PyTorch
 /// <summary>SWALR, whose clock counts the calls of <c>step()</c>.</summary>
 internal sealed record PyTorchAnnealing(double LearningRate, double SwaRate, long AnnealEpochs, bool IsLinear) : PyTorchScheduler
 {
+    internal static Notation<Schedule> Notation { get; } = Written.As<PyTorchAnnealing>("pytorch-swa", static (field, own) => PyTorch.SWALR(
+        field.Number("rate", own?.LearningRate), field.Number("swa-rate", own?.SwaRate), field.Steps("anneal-epochs", own?.AnnealEpochs, 10), field.Flag("linear", own?.IsLinear) ? "linear" : "cos"));
+
     internal override double Evaluate(long step, Ending ending)
     {
         double share = Share(AnnealEpochs == 0 ? 1 : step);

@@ -1,3 +1,5 @@
+using Anneal.Text.Notations;
+
 namespace Anneal.Dialects;
 
 public static partial class PyTorch
@@ -58,6 +60,13 @@ internal sealed record PyTorchSequential : PyTorchComposition
     public Schedule Rate { get; }
 
     public Schedule? Momentum { get; }
+
+    internal static Notation<Schedule> Notation { get; } = Written.As<PyTorchSequential>("pytorch-sequential", static (field, own) =>
+    {
+        double rate = field.Number("rate", own?.LearningRate);
+        ValueList<Schedule> pieces = field.Schedules("pieces", own is null ? null : [.. own.Pieces]);
+        return new PyTorchSequential(rate, PiecesOf(pieces.Select(static piece => new Plan(piece))), field.Places("milestones", own?.Milestones));
+    });
 
     internal override Schedule? CycledMomentum => Momentum;
 

@@ -1,3 +1,5 @@
+using Anneal.Text.Notations;
+
 namespace Anneal.Dialects;
 
 public static partial class PyTorch
@@ -15,6 +17,9 @@ public static partial class PyTorch
 /// <summary>StepLR.</summary>
 internal sealed record PyTorchStep(double LearningRate, long StepSize, double Gamma) : PyTorchScheduler
 {
+    internal static Notation<Schedule> Notation { get; } = Written.As<PyTorchStep>("pytorch-step", static (field, own) => PyTorch.StepLR(
+        field.Number("rate", own?.LearningRate), field.Steps("step-size", own?.StepSize), field.Number("gamma", own?.Gamma, 0.1)));
+
     internal override long FactorSteps => Unbounded;
 
     internal override double Evaluate(long step, Ending ending) => LearningRate * Math.Pow(Gamma, step / StepSize);

@@ -1,3 +1,5 @@
+using Anneal.Text.Notations;
+
 namespace Anneal.Dialects;
 
 /// <summary>The shapes of a decay that the libraries name.</summary>
@@ -27,6 +29,9 @@ internal enum FallShape
 /// <param name="Parameter">Its n, p or r, where it has one.</param>
 internal readonly record struct Fall(FallShape Shape, double Parameter = 0)
 {
+    internal static Fall Read(Fields field, Fall? own) =>
+        new(field.Choice("shape", own?.Shape, FallShape.Linear), field.Number("parameter", own?.Parameter, 0));
+
     public static Fall Linear { get; } = new(FallShape.Linear);
 
     public static Fall HalfWave { get; } = Waves(0.5);

@@ -1,3 +1,5 @@
+using Anneal.Text.Notations;
+
 namespace Anneal.Dialects;
 
 /// <summary>A decay that libraries run half-open: <c>To + (From − To) · Shape((k + Offset) / Length)</c>.</summary>
@@ -13,6 +15,13 @@ namespace Anneal.Dialects;
 internal sealed record HalfOpenFall(double From, double To, long Length, Fall Shape, long Offset = 0, bool GoesOn = false)
     : Schedule(GoesOn ? Length : Length - Offset)
 {
+    internal static Notation<Schedule> Notation { get; } = Written.As<HalfOpenFall>("half-open-fall", static (field, own) =>
+    {
+        double from = field.Number("from", own?.From), to = field.Number("to", own?.To);
+        long length = Require.AtLeast(1, field.Steps("length", own?.Length)), offset = Require.Between(0, length, field.Steps("offset", own?.Offset, 0)) is var start ? (long)start : 0;
+        return new HalfOpenFall(from, to, length, Fall.Read(field, own?.Shape), offset, field.Flag("goes-on", own?.GoesOn));
+    });
+
     internal override double Final => To;
 
     internal override double Evaluate(long step, Ending ending) => To + (From - To) * Shape.At(((double)step + Offset) / Length);
@@ -27,6 +36,9 @@ internal sealed record HalfOpenFall(double From, double To, long Length, Fall Sh
 /// <param name="Shape">The formula of the decay that is run backwards.</param>
 internal sealed record HalfOpenRise(double From, double To, long Length, Fall Shape) : Schedule(Length)
 {
+    internal static Notation<Schedule> Notation { get; } = Written.As<HalfOpenRise>("half-open-rise", static (field, own) => new HalfOpenRise(
+        field.Number("from", own?.From), field.Number("to", own?.To), Require.AtLeast(0, field.Steps("length", own?.Length)), Fall.Read(field, own?.Shape)));
+
     internal override double Final => To;
 
     internal override double Evaluate(long step, Ending ending) => From + (To - From) * Shape.Rise((double)step / Length);

@@ -1,3 +1,5 @@
+using Anneal.Text.Notations;
+
 namespace Anneal.Dialects;
 
 /// <summary>A schedule from one of its later steps on, where a library lets its clock run while something else is in force.</summary>
@@ -11,6 +13,8 @@ internal sealed record LateStart : Schedule
 
     /// <summary>Its step that is step 0 here.</summary>
     public long First { get; }
+
+    internal static Notation<Schedule> Notation { get; } = Written.As<LateStart>("late-start", static (field, own) => new LateStart(field.Inner(own?.Inner), Require.AtLeast(0, field.Steps("first", own?.First))));
 
     internal override double Final => Inner.Final;
 

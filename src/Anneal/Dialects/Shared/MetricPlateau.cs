@@ -1,3 +1,5 @@
+using Anneal.Text.Notations;
+
 namespace Anneal.Dialects;
 
 /// <summary>PyTorch's plateau rule, which MMEngine took over: the value is multiplied by a factor after more than <see cref="Patience"/> bad metrics in a row.</summary>
@@ -40,6 +42,20 @@ internal sealed record MetricPlateau : FeedbackSchedule
 
     /// <summary>Metrics of a cool-down that are still to come.</summary>
     public long CooldownLeft { get; private init; }
+
+    internal static Notation<Schedule> Notation { get; } = Written.As<MetricPlateau>("metric-plateau", static (field, own) =>
+    {
+        double rate = field.Number("rate", own?.Initial), factor = field.Number("factor", own?.Factor, 0.1);
+        TorchImprovement test = TorchImprovement.Read(field, own?.Test);
+        long patience = field.Count("patience", own?.Patience, 10), cooldown = field.Count("cooldown", own?.Cooldown, 0);
+        double lowest = field.Number("lowest", own?.Lowest, 0), smallest = field.Number("smallest", own?.Smallest, 0);
+        (long Begin, long End) window = (field.Count("begin", own?.Window.Begin, 0), field.Count("end", own?.Window.End, Unbounded));
+        double best = field.AnyNumber("best", own?.Best, test.Worst);
+        long bad = field.Count("bad", own?._bad, 0), cooling = field.Count("cooling", own?.CooldownLeft, 0);
+        DecisionLog decisions = DecisionLog.Of(field.PointsOrNone("decided", own?.Decisions.Points));
+        return new MetricPlateau(rate, test, factor, patience) { Cooldown = cooldown, Lowest = lowest, Smallest = smallest, Window = window, Best = best, Decisions = decisions }
+            with { _bad = bad, CooldownLeft = cooling };
+    });
 
     internal override FeedbackSchedule After(long step, double metric)
     {

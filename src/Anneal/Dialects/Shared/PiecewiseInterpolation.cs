@@ -1,3 +1,5 @@
+using Anneal.Text.Notations;
+
 namespace Anneal.Dialects;
 
 /// <summary>Values at knots, with straight lines or half cosines between them; held before the first knot and after the last.</summary>
@@ -14,6 +16,17 @@ internal sealed record PiecewiseInterpolation : Schedule
     public ValueList<double> Values { get; }
 
     public bool IsCosine { get; }
+
+    internal static Notation<Schedule> Notation { get; } = Written.As<PiecewiseInterpolation>("interpolation", static (field, own) =>
+    {
+        ValueList<long> knots = field.Places("knots", own?.Knots);
+        ValueList<double> values = field.Numbers("values", own?.Values);
+        bool isCosine = field.Flag("cosine", own?.IsCosine);
+        bool isSorted = knots.Span.SequenceEqual([.. knots.Order()]) && knots.Count > 0 && knots[0] >= 0;
+        if (knots.Count != values.Count || !isSorted)
+            field.Reject($"{knots.Count} knots, in order and from 0, need as many values; there are {values.Count}.");
+        return new PiecewiseInterpolation(knots, values, isCosine);
+    });
 
     internal override double Final => Values[^1];
 

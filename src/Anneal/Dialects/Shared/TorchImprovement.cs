@@ -1,3 +1,5 @@
+using Anneal.Text.Notations;
+
 namespace Anneal.Dialects;
 
 /// <summary>When a metric counts as better than the best so far, in PyTorch's words <c>mode</c>, <c>threshold</c> and <c>threshold_mode</c>.</summary>
@@ -10,6 +12,9 @@ namespace Anneal.Dialects;
 /// <param name="IsRelative">Whether t is a share of the best, not a difference.</param>
 internal readonly record struct TorchImprovement(bool IsMax, double Threshold, bool IsRelative)
 {
+    internal static TorchImprovement Read(Fields field, TorchImprovement? own) =>
+        new(field.Flag("higher-is-better", own?.IsMax), field.Number("threshold", own?.Threshold, 1e-4), !field.Flag("absolute", !own?.IsRelative));
+
     /// <summary>The best before any metric was seen.</summary>
     public double Worst => IsMax ? double.NegativeInfinity : double.PositiveInfinity;
 

@@ -1,3 +1,5 @@
+using Anneal.Text.Notations;
+
 namespace Anneal.Dialects;
 
 public static partial class Timm
@@ -33,6 +35,10 @@ public static partial class Timm
 /// <summary>Half a cosine wave in each cycle.</summary>
 internal sealed record TimmCosine(double LearningRate, double LrMin, TimmCycles Cycles, double KDecay) : TimmCycle(LearningRate, LrMin, Cycles)
 {
+    internal static Notation<Schedule> Notation { get; } = Written.As<TimmCosine>("timm-cosine", static (field, own) => new TimmCosine(
+        field.Number("rate", own?.LearningRate), Require.NotNegative(field.Number("minimum", own?.LrMin, 0)), TimmCycles.Read(field, own?.Cycles),
+        Require.Positive(field.Number("k-decay", own?.KDecay, 1))));
+
     private protected override double Share(double done, double length) =>
         0.5 * (1 + Math.Cos(Math.PI * Math.Pow(done, KDecay) / Math.Pow(length, KDecay)));
 }

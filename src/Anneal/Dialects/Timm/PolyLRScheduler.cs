@@ -1,3 +1,5 @@
+using Anneal.Text.Notations;
+
 namespace Anneal.Dialects;
 
 public static partial class Timm
@@ -30,6 +32,10 @@ public static partial class Timm
 internal sealed record TimmPolynomial(double LearningRate, double LrMin, TimmCycles Cycles, double Power, double KDecay)
     : TimmCycle(LearningRate, LrMin, Cycles)
 {
+    internal static Notation<Schedule> Notation { get; } = Written.As<TimmPolynomial>("timm-polynomial", static (field, own) => new TimmPolynomial(
+        field.Number("rate", own?.LearningRate), Require.NotNegative(field.Number("minimum", own?.LrMin, 0)), TimmCycles.Read(field, own?.Cycles),
+        Require.NotNegative(field.Number("power", own?.Power, 0.5)), Require.Positive(field.Number("k-decay", own?.KDecay, 1))));
+
     private protected override double Share(double done, double length) =>
         Math.Pow(Math.Max(0, 1 - Math.Pow(done, KDecay) / Math.Pow(length, KDecay)), Power);
 }

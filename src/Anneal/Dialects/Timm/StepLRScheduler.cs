@@ -1,3 +1,5 @@
+using Anneal.Text.Notations;
+
 namespace Anneal.Dialects;
 
 public static partial class Timm
@@ -20,6 +22,9 @@ public static partial class Timm
 /// <summary>Drops at intervals that need not be whole steps; the quotient is rounded as Python's <c>//</c> does it.</summary>
 internal sealed record TimmStairs(double LearningRate, double Period, double Factor) : Schedule(Unbounded)
 {
+    internal static Notation<Schedule> Notation { get; } = Written.As<TimmStairs>("timm-step", static (field, own) => new TimmStairs(
+        field.Number("rate", own?.LearningRate), Require.Positive(field.Number("period", own?.Period)), Require.NotNegative(field.Number("factor", own?.Factor, 1))));
+
     internal override double Final => Factor == 1 ? LearningRate : 0;
 
     internal override double Evaluate(long step, Ending ending)

@@ -1,3 +1,5 @@
+using Anneal.Text.Notations;
+
 namespace Anneal.Dialects;
 
 public static partial class Timm
@@ -38,6 +40,10 @@ public static partial class Timm
 /// <summary>A hyperbolic tangent in each cycle.</summary>
 internal sealed record TimmTanh(double LearningRate, double LrMin, TimmCycles Cycles, double Low, double High) : TimmCycle(LearningRate, LrMin, Cycles)
 {
+    internal static Notation<Schedule> Notation { get; } = Written.As<TimmTanh>("timm-tanh", static (field, own) => new TimmTanh(
+        field.Number("rate", own?.LearningRate), Require.NotNegative(field.Number("minimum", own?.LrMin, 0)), TimmCycles.Read(field, own?.Cycles),
+        field.Number("low", own?.Low, -7), field.Number("high", own?.High, 3)));
+
     private protected override double Share(double done, double length)
     {
         double progress = done / length;

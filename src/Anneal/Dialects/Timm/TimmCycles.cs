@@ -1,3 +1,5 @@
+using Anneal.Text.Notations;
+
 namespace Anneal.Dialects;
 
 /// <summary>timm's clock of cycles: the first is T0 steps long, each other <c>cycle_mul</c> times the one before.</summary>
@@ -12,6 +14,9 @@ namespace Anneal.Dialects;
 /// <param name="Limit"><c>cycle_limit</c>: how many cycles.</param>
 internal readonly record struct TimmCycles(long InitialLength, double Multiplier, double Decay, long Limit)
 {
+    internal static TimmCycles Read(Fields field, TimmCycles? own) => Of(
+        field.Steps("period", own?.InitialLength), field.Number("cycle-mul", own?.Multiplier, 1), field.Number("cycle-decay", own?.Decay, 1), field.Count("cycle-limit", own?.Limit, 1));
+
     /// <summary>Steps of all cycles together.</summary>
     public long TotalSteps
     {

@@ -1,3 +1,5 @@
+using Anneal.Text.Notations;
+
 namespace Anneal.Dialects;
 
 public static partial class Timm
@@ -64,6 +66,14 @@ public static partial class Timm
 internal sealed record TimmWarmupStableDecay(
     double LearningRate, double LrMin, long TotalSteps, long DecaySteps, double StableExponent, double Timescale, Fall Decay) : Schedule(TotalSteps)
 {
+    internal static Notation<Schedule> Notation { get; } = Written.As<TimmWarmupStableDecay>("timm-wsd", static (field, own) =>
+    {
+        double rate = field.Number("rate", own?.LearningRate), minimum = Require.NotNegative(field.Number("minimum", own?.LrMin, 0));
+        long length = Require.AtLeast(1, field.Steps("length", own?.TotalSteps)), decay = Require.AtLeast(1, field.Steps("decay", own?.DecaySteps));
+        double exponent = Require.NotNegative(field.Number("stable-exponent", own?.StableExponent, 0)), timescale = Require.Positive(field.Number("timescale", own?.Timescale, 1));
+        return new TimmWarmupStableDecay(rate, minimum, length, decay, exponent, timescale, Fall.Read(field, own?.Decay));
+    });
+
     internal override double Final => LrMin;
 
     internal override double Evaluate(long step, Ending ending)

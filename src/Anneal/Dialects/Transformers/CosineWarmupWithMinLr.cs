@@ -1,3 +1,5 @@
+using Anneal.Text.Notations;
+
 namespace Anneal.Dialects;
 
 public static partial class Transformers
@@ -32,6 +34,9 @@ public static partial class Transformers
 /// <summary>The warm-up that reaches its peak with its last step.</summary>
 internal sealed record AheadWarmup(double LearningRate, long WarmupSteps, double? FirstShare) : Schedule(WarmupSteps)
 {
+    internal static Notation<Schedule> Notation { get; } = Written.As<AheadWarmup>("transformers-warmup", static (field, own) => new AheadWarmup(
+        field.Number("rate", own?.LearningRate), Require.AtLeast(1, field.Steps("length", own?.WarmupSteps)), field.NumberOrNull("first-share", own?.FirstShare)));
+
     internal override double Final => LearningRate;
 
     internal override double Evaluate(long step, Ending ending) => LearningRate * (FirstShare is { } first

@@ -1,3 +1,5 @@
+using Anneal.Text.Notations;
+
 namespace Anneal.Dialects;
 
 public static partial class Transformers
@@ -21,6 +23,9 @@ public static partial class Transformers
 /// <summary>Half waves of equal length, with the position in each by a floating-point remainder.</summary>
 internal sealed record EqualHalfWaves(double LearningRate, long DecaySteps, double Cycles) : Schedule(DecaySteps)
 {
+    internal static Notation<Schedule> Notation { get; } = Written.As<EqualHalfWaves>("transformers-cosine-restarts", static (field, own) => new EqualHalfWaves(
+        field.Number("rate", own?.LearningRate), Require.AtLeast(1, field.Steps("length", own?.DecaySteps)), Require.NotNegative(field.Number("cycles", own?.Cycles))));
+
     internal override double Final => 0;
 
     internal override double Evaluate(long step, Ending ending) =>

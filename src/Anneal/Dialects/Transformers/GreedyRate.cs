@@ -1,11 +1,31 @@
+using Anneal.Text.Notations;
+
 namespace Anneal.Dialects;
 
 /// <summary>A parameter group under GreedyLR: the rate it begins with, and the range it stays in.</summary>
-internal readonly record struct GreedyGroup(double Initial, double MinLr, double MaxLr);
+internal readonly record struct GreedyGroup(double Initial, double MinLr, double MaxLr)
+{
+    internal static ValueList<GreedyGroup> Read(Fields field, ValueList<GreedyGroup>? own)
+    {
+        ValueList<double> initial = field.Numbers("initial", Each(own, static group => group.Initial));
+        ValueList<double> lowest = field.Numbers("lowest", Each(own, static group => group.MinLr)), highest = field.Numbers("highest", Each(own, static group => group.MaxLr));
+        if (lowest.Count != initial.Count || highest.Count != initial.Count)
+            field.Reject($"{initial.Count} initial rates need as many lowest and highest ones; there are {lowest.Count} and {highest.Count}.");
+        return [.. Enumerable.Range(0, initial.Count).Select(i => new GreedyGroup(initial[i], lowest[i], highest[i]))];
+    }
+
+    private static ValueList<double>? Each(ValueList<GreedyGroup>? groups, Func<GreedyGroup, double> value) => groups is null ? null : (ValueList<double>)[.. groups.Value.Select(value)];
+}
 
 /// <summary>What GreedyLR is told when it is made, besides the rates.</summary>
 internal sealed record GreedySettings(
-    TorchImprovement Test, double Factor, long Patience, long Cooldown, long Warmup, double Eps, long? Window, long ResetStart);
+    TorchImprovement Test, double Factor, long Patience, long Cooldown, long Warmup, double Eps, long? Window, long ResetStart)
+{
+    internal static GreedySettings Read(Fields field, GreedySettings? own) => new(
+        TorchImprovement.Read(field, own?.Test), field.Number("factor", own?.Factor, 0.95), field.Count("patience", own?.Patience, 10),
+        field.Count("cooldown", own?.Cooldown, 0), field.Count("warmup", own?.Warmup, 0), field.Number("eps", own?.Eps, 1e-8),
+        field.CountOrNull("window-size", own?.Window), field.Count("reset-start", own?.ResetStart, 500));
+}
 
 /// <summary>What GreedyLR keeps between metrics.</summary>
 /// <param name="Best">The best metric since the last reset.</param>
@@ -14,7 +34,12 @@ internal sealed record GreedySettings(
 /// <param name="CooldownLeft">Metrics to pass over after a fall.</param>
 /// <param name="WarmupLeft">Metrics to pass over after a rise.</param>
 /// <param name="ResetLeft">Falls at the lowest rate until a reset.</param>
-internal readonly record struct GreedyCounters(double Best, long Good, long Bad, long CooldownLeft, long WarmupLeft, long ResetLeft);
+internal readonly record struct GreedyCounters(double Best, long Good, long Bad, long CooldownLeft, long WarmupLeft, long ResetLeft)
+{
+    internal static GreedyCounters Read(Fields field, GreedyCounters? own, GreedyCounters fresh) => new(
+        field.AnyNumber("best", own?.Best, fresh.Best), field.Count("good", own?.Good, 0), field.Count("bad", own?.Bad, 0),
+        field.Count("cooldown-left", own?.CooldownLeft, 0), field.Count("warmup-left", own?.WarmupLeft, 0), field.Count("reset-left", own?.ResetLeft, fresh.ResetLeft));
+}
 
 /// <summary>The mean of the last metrics, by a running sum as the library keeps it.</summary>
 internal readonly record struct GreedyWindow(ValueList<double> Values, double Sum)
@@ -62,6 +87,23 @@ internal sealed record GreedyRate : FeedbackSchedule
     private ValueList<double> InitialRates => [.. Groups.Select(group => group.Initial)];
 
     private GreedyCounters Fresh => new(Settings.Test.Worst, 0, 0, 0, 0, Settings.ResetStart);
+
+    internal static Notation<Schedule> Notation { get; } = Written.As<GreedyRate>("transformers-greedy", static (field, own) =>
+    {
+        ValueList<GreedyGroup> groups = GreedyGroup.Read(field, own?.Groups);
+        long group = field.Count("group", own?.Own, 0);
+        GreedySettings settings = GreedySettings.Read(field, own?.Settings);
+        if (group < 0 || group >= groups.Count)
+            field.Reject($"There is no group {group}; there are {groups.Count}, counted from 0.");
+        var fresh = new GreedyRate(groups, (int)group, settings);
+        ValueList<double> rates = field.NumbersOrNone("rates", own is null || own.Rates == fresh.Rates ? null : own.Rates);
+        GreedyCounters counters = GreedyCounters.Read(field, own?.Counters, fresh.Counters);
+        var window = new GreedyWindow(field.NumbersOrNone("window", own?.Window.Values), field.Number("window-sum", own?.Window.Sum, 0));
+        DecisionLog decisions = DecisionLog.Of(field.PointsOrNone("decided", own?.Decisions.Points));
+        if (rates.Count > 0 && rates.Count != groups.Count)
+            field.Reject($"{groups.Count} groups have as many rates; there are {rates.Count}.");
+        return fresh with { Rates = rates.Count > 0 ? rates : fresh.Rates, Counters = counters, Window = window, Decisions = decisions };
+    });
 
     internal override FeedbackSchedule After(long step, double metric)
     {

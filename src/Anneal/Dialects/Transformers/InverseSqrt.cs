@@ -1,3 +1,5 @@
+using Anneal.Text.Notations;
+
 namespace Anneal.Dialects;
 
 public static partial class Transformers
@@ -17,6 +19,9 @@ public static partial class Transformers
 /// <summary><c>Initial / √((k + τ) / τ)</c>.</summary>
 internal sealed record ShiftedInverseSquareRoot(double Initial, double Timescale) : Schedule(Unbounded)
 {
+    internal static Notation<Schedule> Notation { get; } = Written.As<ShiftedInverseSquareRoot>("transformers-inverse-square-root", static (field, own) => new ShiftedInverseSquareRoot(
+        field.Number("initial", own?.Initial), Require.Positive(field.Number("timescale", own?.Timescale))));
+
     internal override double Final => 0;
 
     internal override double Evaluate(long step, Ending ending) => Initial * (1 / Math.Sqrt((step + Timescale) / Timescale));

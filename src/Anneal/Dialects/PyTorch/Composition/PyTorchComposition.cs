@@ -4,11 +4,15 @@ namespace Anneal.Dialects;
 /// <remarks>Where the values are known in closed form they are read from there, else from the recursion. Two are equal if they were put together alike.</remarks>
 internal abstract record PyTorchComposition : PyTorchScheduler
 {
+    private const int MostNodes = 4096;
+
     private protected PyTorchComposition(double learningRate, ValueList<PyTorchScheduler> pieces, long runLength)
         : base(runLength)
     {
         (LearningRate, Pieces) = (learningRate, pieces);
         Nodes = 1 + pieces.Sum(piece => piece.Nodes);
+        if (Nodes > MostNodes)
+            throw new ArgumentException($"A composition has at most {MostNodes} schedulers in it, all levels together; this one has {Nodes}.", nameof(pieces));
     }
 
     /// <summary>The optimizer's <c>lr</c>.</summary>

@@ -1,3 +1,5 @@
+using Anneal.Text.Notations;
+
 namespace Anneal.Dialects;
 
 /// <summary>The values of schedulers that only a recursion knows.</summary>
@@ -26,6 +28,9 @@ internal sealed record PyTorchRecursion : Schedule
 
     /// <summary>Whether the values are momentum, not the learning rate.</summary>
     public bool IsMomentum { get; }
+
+    internal static Notation<Schedule> Notation { get; } = Written.As<PyTorchRecursion>("pytorch-recursion", static (field, own) => new PyTorchRecursion(
+        PyTorchScheduler.Of<PyTorchComposition>(field.Inner(own?._root)), field.Number("rate", own?.LearningRate), field.Flag("momentum", own?.IsMomentum)));
 
     internal override double Final => Evaluate(Steps - 1, Ending.Closed);
 

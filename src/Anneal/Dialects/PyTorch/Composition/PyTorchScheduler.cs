@@ -77,6 +77,10 @@ internal abstract record PyTorchScheduler : Schedule
         group.Rate = Next(ref group, clock, isInitial);
     }
 
+    /// <summary>A schedule that has to be one of PyTorch's.</summary>
+    internal static T Of<T>(Schedule schedule)
+        where T : PyTorchScheduler => schedule as T ?? throw new ArgumentException($"{schedule.GetType().Name} cannot stand here; it must be a {typeof(T).Name}.");
+
     /// <summary>A quotient, and Python's error where C# has infinity.</summary>
     private protected static double Divide(double numerator, double denominator) => denominator != 0
         ? numerator / denominator

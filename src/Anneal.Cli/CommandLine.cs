@@ -17,7 +17,7 @@ internal static class CommandLine
         policies and shows how many updates the 1cycle policy saves. "anneal plan 1cycle" draws a policy, "anneal gallery" lists
         the families of schedules, "anneal data" the data sets that can be downloaded.
 
-        Exit codes: 0 success, 1 failure, 2 wrong usage, 3 a run diverged, 130 cancelled with Ctrl-C.
+        Exit codes: 0 success, 1 failure, 2 wrong usage, 3 a run diverged, 75 put aside on SIGTERM or SIGUSR1, 130 cancelled with Ctrl-C.
         """;
 
     /// <summary>Runs one command.</summary>
@@ -33,6 +33,7 @@ internal static class CommandLine
         root.Add(DataCommand.Create(terminal, data));
         root.Add(GalleryCommand.Create(terminal));
         root.Add(PlanCommand.Create(terminal));
+        root.Add(TrainCommand.Create(terminal, data));
         root.Add(TuneCommand.Create(terminal, data));
         ParseResult parsed = root.Parse(arguments.Count == 0 ? ["--help"] : arguments);
         if (parsed.Errors.Count > 0 && parsed.Action is not HelpAction)

@@ -83,7 +83,7 @@ public sealed class SweptTraining
     public double Update(double learningRate)
     {
         _gradient ??= new UpdateGradient(_model, _source, _loss, AccumulatedBatches);
-        if (!_gradient.Compute())
+        if (!_gradient.Compute(batchSize: 0))
             return _gradient.Loss;
         if (Clipping is not null)
             (_clipper ??= new GradientClipper(_model, Clipping)).Apply();

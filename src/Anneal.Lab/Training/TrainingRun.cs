@@ -7,7 +7,6 @@ using Anneal.Lab.Comparisons;
 using Anneal.Lab.Data;
 using Anneal.Lab.Runs;
 using Anneal.Lab.Runs.Checkpoints;
-using Anneal.Text;
 
 namespace Anneal.Lab.Training;
 
@@ -210,8 +209,7 @@ public sealed class TrainingRun : IDisposable
     private static Plan PlanOf(TrainingSettings settings, DataSet data)
     {
         long updatesPerEpoch = Math.Max(1, (data.Train.Count + settings.BatchSize - 1) / settings.BatchSize / settings.AccumulatedBatches);
-        Plan plan = TunedPolicies.Complete(PolicyText.Parse(settings.Policy), data.Name)
-            .Build(RunLength.OfEpochs(settings.Epochs, updatesPerEpoch, settings.BatchSize));
+        Plan plan = PlanSpecification.Build(settings.Policy, RunLength.OfEpochs(settings.Epochs, updatesPerEpoch, settings.BatchSize), data.Name);
         return settings.Minutes is { } minutes ? plan.WithinTime(TimeSpan.FromMinutes(minutes)) : plan;
     }
 

@@ -13,7 +13,8 @@ public sealed record TrainingSettings
     /// <summary>The network, as <see cref="Comparisons.ModelSpecification"/> names it.</summary>
     public string Model { get; init; } = "mlp";
 
-    /// <summary>The policy, as <see cref="Text.PolicyText"/> reads it; what it leaves open is taken from the tuned policies.</summary>
+    /// <summary>The plan: a policy, as <see cref="Text.PolicyText"/> reads it, whose open values are the tuned ones, or a sentence of the
+    /// language, as <see cref="Plan.Parse"/> reads it.</summary>
     public string Policy { get; init; } = "1cycle";
 
     /// <summary>Length of the run in epochs, where the policy does not name its own; 1 or more.</summary>
@@ -67,7 +68,7 @@ public sealed record TrainingSettings
         Require(Minutes is null or (> 0 and < 1e6), $"A run cannot take {Minutes} minutes; give a number above 0, or leave it out.");
         Require(CheckpointEvery is null or >= 1, $"There must be at least 1 update from checkpoint to checkpoint, not {CheckpointEvery}.");
         Require(Threads is null or >= 1, $"There must be at least 1 thread, not {Threads}.");
-        foreach (Action read in (Action[])[() => Comparisons.ModelSpecification.Parse(Model), () => Text.PolicyText.Parse(Policy), () => OptimizerSpecification.Parse(Optimizer), () => AugmentationSpecification.Parse(Augmentation)])
+        foreach (Action read in (Action[])[() => Comparisons.ModelSpecification.Parse(Model), () => PlanSpecification.Check(Policy), () => OptimizerSpecification.Parse(Optimizer), () => AugmentationSpecification.Parse(Augmentation)])
             problems.AddRange(ProblemOf(read));
         return problems;
 

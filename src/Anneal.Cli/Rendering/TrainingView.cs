@@ -1,0 +1,112 @@
+using Anneal.Lab.Reports.Charts;
+using Anneal.Lab.Runs;
+using Anneal.Lab.Training;
+using Spectre.Console;
+using Spectre.Console.Rendering;
+using Words = Spectre.Console.Text;
+
+namespace Anneal.Cli.Rendering;
+
+/// <summary>Shows a training run: live in a terminal, a line for each epoch elsewhere, and what it came to at the end.</summary>
+internal sealed class TrainingView(Terminal terminal)
+{
+    private const int ShownEpochs = 8;
+    private static readonly TimeSpan Refresh = TimeSpan.FromMilliseconds(150);
+    private static readonly string[] Columns = ["epoch", "learning rate", "momentum", "training loss", "validation loss", "gap", "accuracy", "seconds"];
+
+    /// <summary>Shows the run until it is done.</summary>
+    public async Task<RunSummary> Follow(Task<RunSummary> work, TrainingRun run, RunFolder folder, bool isQuiet)
+    {
+        if (isQuiet)
+            return await work;
+        terminal.ErrorText.WriteLine($"Run: {folder.Path}");
+        if (terminal.Error.Profile.Capabilities.Interactive && terminal.Error.Profile.Capabilities.Ansi)
+            await FollowLive(work, run);
+        else
+            await FollowWithLines(work, run);
+        return await work;
+    }
+
+    /// <summary>What the run came to.</summary>
+    public void Show(RunSummary summary, TrainingRun run, RunFolder folder, bool withCharts)
+    {
+        if (withCharts && summary.Epochs.Length > 1)
+            terminal.Output.Write(Losses(summary.Epochs));
+        if (summary.Epochs.Length > 0)
+            terminal.Output.Write(ResultView.TableOf(Columns, [.. summary.Epochs.Select(Row)]));
+        terminal.OutputText.WriteLine(Ending(summary, run, folder));
+    }
+
+    private static string Ending(RunSummary summary, TrainingRun run, RunFolder folder) => summary.Status switch
+    {
+        TrainingStatus.Completed => Text(
+            $"{100 * summary.TestAccuracy:0.00} % of the test images are told right, after {summary.UpdatesDone:N0} updates in {summary.Seconds:0.0} s. Network: {folder[TrainingRun.ModelName]}"),
+        TrainingStatus.Diverged => Text(
+            $"The loss was not a finite number at update {summary.UpdatesDone:N0}, at a learning rate of {run.Plan.At(summary.UpdatesDone).LearningRate:0.####}. The last good checkpoint is in {folder.Path}; take a lower peak, or a limit on the gradients (--clip 1)."),
+        _ => Text($"Stopped after {summary.UpdatesDone:N0} of {summary.Updates:N0} updates. To go on: anneal train --resume {folder.Path}"),
+    };
+
+    private async Task FollowLive(Task work, TrainingRun run) => await terminal.Error.Live(new Words("starting")).AutoClear(true).StartAsync(async context =>
+    {
+        while (!work.IsCompleted)
+        {
+            if (run.Progress is { } progress)
+                context.UpdateTarget(Picture(progress));
+            await Task.WhenAny(work, Task.Delay(Refresh, terminal.Time));
+        }
+    });
+
+    private async Task FollowWithLines(Task work, TrainingRun run)
+    {
+        int written = run.Progress?.Epochs.Count ?? 0;
+        do
+        {
+            await Task.WhenAny(work, Task.Delay(Refresh, terminal.Time));
+            foreach (EpochRecord epoch in run.Progress?.Epochs.Skip(written) ?? [])
+            {
+                terminal.ErrorText.WriteLine(Text(
+                    $"epoch {epoch.Epoch + 1}: training loss {epoch.TrainingLoss:0.0000}, validation loss {epoch.ValidationLoss:0.0000}, accuracy {100 * epoch.ValidationAccuracy:0.00} %, {epoch.Seconds:0.0} s"));
+                written++;
+            }
+        }
+        while (!work.IsCompleted);
+    }
+
+    private static Rows Picture(TrainingProgress progress)
+    {
+        List<IRenderable> rows = [new Words(Line(progress)), new Words(Bar(progress))];
+        if (progress.Epochs.Count > 1)
+            rows.Add(Losses(progress.Epochs));
+        if (progress.Epochs.Count > 0)
+            rows.Add(ResultView.TableOf(Columns, [.. progress.Epochs.TakeLast(ShownEpochs).Select(Row)]));
+        return new Rows(rows);
+    }
+
+    private static string Line(TrainingProgress progress) => Text(
+        $"update {progress.UpdatesDone:N0} of {progress.Updates:N0}, epoch {progress.Epoch + 1}, learning rate {progress.Used.LearningRate:0.#####}, momentum {progress.Used.Momentum:0.###}, loss {progress.Loss:0.0000}{(progress.SecondsLeft is { } left ? Text($", about {TimeSpan.FromSeconds(Math.Ceiling(left)):g} left") : "")}");
+
+    private static string Bar(TrainingProgress progress)
+    {
+        const int Width = 60;
+        int done = progress.Updates == 0 ? 0 : (int)(Width * progress.UpdatesDone / progress.Updates);
+        return new string('#', done) + new string('.', Width - done);
+    }
+
+    private static TerminalChart Losses(IReadOnlyList<EpochRecord> epochs)
+    {
+        double[] numbers = [.. epochs.Select(epoch => epoch.Epoch + 1.0)];
+        return new TerminalChart(
+            new Chart(
+                "loss", "epochs", "mean loss",
+                [new Series("training", numbers, epochs.Select(epoch => epoch.TrainingLoss).ToArray()), new Series("validation", numbers, epochs.Select(epoch => epoch.ValidationLoss).ToArray())]),
+            rows: 8);
+    }
+
+    private static IReadOnlyList<string> Row(EpochRecord epoch) =>
+    [
+        Text($"{epoch.Epoch + 1}"), Text($"{epoch.Used.LearningRate:0.#####}"), Text($"{epoch.Used.Momentum:0.###}"), Text($"{epoch.TrainingLoss:0.0000}"),
+        Text($"{epoch.ValidationLoss:0.0000}"), Text($"{epoch.ValidationLoss - epoch.TrainingLoss:+0.0000;-0.0000}"), Text($"{100 * epoch.ValidationAccuracy:0.00} %"), Text($"{epoch.Seconds:0.0}"),
+    ];
+
+    private static string Text(FormattableString text) => FormattableString.Invariant(text);
+}

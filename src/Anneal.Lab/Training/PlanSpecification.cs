@@ -1,0 +1,43 @@
+using Anneal.Lab.Comparisons;
+using Anneal.Text;
+
+namespace Anneal.Lab.Training;
+
+/// <summary>The plan of a run as text: a policy, whose open values are those that were tuned for the data, or a sentence of the language.</summary>
+internal static class PlanSpecification
+{
+    /// <summary>Long enough for any shares that a sentence may name.</summary>
+    private static readonly RunLength Sample = RunLength.OfEpochs(epochs: 10_000, stepsPerEpoch: 1000, batchSize: 128);
+
+    /// <summary>Reads the text.</summary>
+    /// <param name="text">As <see cref="PolicyText"/> or <see cref="Plan.Parse"/> reads it.</param>
+    /// <param name="run">The length of the run, where a policy does not name its own.</param>
+    /// <param name="data">The name of the data set.</param>
+    /// <exception cref="AnnealException">It can be read as neither.</exception>
+    public static Plan Build(string text, RunLength run, string data)
+    {
+        if (PolicyOf(text) is { } policy)
+            return TunedPolicies.Complete(policy, data).Build(run);
+        Plan plan = Plan.Parse(text, run);
+        return plan.Steps == Schedule.Unbounded ? plan.For(run.Steps) : plan;
+    }
+
+    /// <summary>Throws if the text cannot be read, whatever the run's length will be.</summary>
+    public static void Check(string text) => Build(text, Sample, data: "");
+
+    private static PolicyText? PolicyOf(string text)
+    {
+        try
+        {
+            return PolicyText.Parse(text);
+        }
+        catch (PlanFormatException) when (!IsPolicy(text))
+        {
+            return null;
+        }
+    }
+
+    /// <summary>Whether a text is a policy's name with arguments at most, so that errors are about that policy.</summary>
+    private static bool IsPolicy(string text) =>
+        !text.Contains("->", StringComparison.Ordinal) && !text.Contains(';', StringComparison.Ordinal) && PolicyDefinition.Find(text.Split('(')[0].Trim()) is not null;
+}

@@ -1,9 +1,12 @@
 using Anneal.Benchmarks;
+using Anneal.Benchmarks.Loading;
 using Anneal.Benchmarks.Throughput;
 using BenchmarkDotNet.Running;
 
 if (args is ["throughput", ..])
     return ThroughputProgram.Run(args[1..]);
+if (args is ["loading", ..])
+    return LoadingProgram.Run(args[1..]);
 
 BenchmarkSwitcher.FromAssembly(typeof(ScheduleBenchmarks).Assembly).Run(args);
 return 0;

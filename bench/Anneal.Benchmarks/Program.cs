@@ -5,5 +5,8 @@ using BenchmarkDotNet.Running;
 if (args is ["throughput", ..])
     return ThroughputProgram.Run(args[1..]);
 
+if (args is [Neighbor.Argument, string parent])
+    return Neighbor.KeepBusy(int.Parse(parent, System.Globalization.CultureInfo.InvariantCulture));
+
 BenchmarkSwitcher.FromAssembly(typeof(ScheduleBenchmarks).Assembly).Run(args);
 return 0;

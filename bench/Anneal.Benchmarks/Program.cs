@@ -8,5 +8,8 @@ if (args is ["throughput", ..])
 if (args is ["loading", ..])
     return LoadingProgram.Run(args[1..]);
 
+if (args is [Neighbor.Argument, string parent])
+    return Neighbor.KeepBusy(int.Parse(parent, System.Globalization.CultureInfo.InvariantCulture));
+
 BenchmarkSwitcher.FromAssembly(typeof(ScheduleBenchmarks).Assembly).Run(args);
 return 0;

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Runtime.ExceptionServices;
 
 namespace Anneal.Engine;
@@ -9,14 +10,18 @@ namespace Anneal.Engine;
 /// <para>A pool of one thread starts none and runs everything on the caller. Several callers take turns. A body that
 /// calls
 /// <see cref="Run"/> of its own pool runs the inner chunks itself, in order. An exception in a body skips the chunks
-/// that have not begun and is thrown to the caller; the pool stays usable. Idle workers spin for a fraction of a
-/// millisecond, then sleep.</para>
+/// that have not begun and is thrown to the caller; the pool stays usable. Whoever waits spins for a fraction of a
+/// millisecond, then sleeps: where another program holds a processor, the system can then move the thread that is waited for.
+/// A worker that was given no time is not waited for; others take its chunks. Workers offer their processor to other programs
+/// between chunks, twice a millisecond, so that they are seldom stopped with a chunk in hand.</para>
 /// </remarks>
 public sealed class WorkerPool : IDisposable
 {
     private const int MostSpins = 2000;
     private const int FewestSpins = 20;
     private const int MostSharedThreads = 8;
+    private static readonly long TicksBetweenOffers = Stopwatch.Frequency / 2000;
+
     private static Lazy<WorkerPool> LazyShared { get; } =
         new(() => new WorkerPool(Math.Min(Environment.ProcessorCount, MostSharedThreads)));
 
@@ -26,17 +31,20 @@ public sealed class WorkerPool : IDisposable
     [ThreadStatic]
     private static int _currentWorker;
 
-    private readonly int _spinsBeforePark;
+    private readonly int _spinsBeforeSleep;
     private readonly Thread[] _workers;
     private readonly Lock _turn = new();
-    private readonly object _gate = new();
+    private readonly object _workGate = new();
+    private readonly object _endGate = new();
     private Action<int, int> _body = static (_, _) => { };
     private ExceptionDispatchInfo? _failure;
     private int _chunks;
-    private int _next;
-    private int _pending;
-    private int _epoch;
-    private int _parked;
+
+    /// <summary>The number of the run in the upper half, its chunks that nobody has taken yet in the lower.</summary>
+    private long _ticket;
+    private int _unfinished;
+    private int _sleepingWorkers;
+    private int _sleepingCallers;
     private bool _stopping;
 
     /// <summary>Starts the pool.</summary>
@@ -51,7 +59,7 @@ public sealed class WorkerPool : IDisposable
         }
 
         Threads = threads;
-        _spinsBeforePark = threads <= Environment.ProcessorCount ? MostSpins : FewestSpins; // more would wait for each other
+        _spinsBeforeSleep = threads <= Environment.ProcessorCount ? MostSpins : FewestSpins; // more would wait for each other
         _workers = new Thread[threads - 1];
         for (int i = 0; i < _workers.Length; i++)
         {
@@ -96,10 +104,11 @@ public sealed class WorkerPool : IDisposable
             return;
         lock (_turn)
         {
-            _stopping = true;
-            Interlocked.Increment(ref _epoch);
-            lock (_gate)
-                Monitor.PulseAll(_gate);
+            lock (_workGate)
+            {
+                Volatile.Write(ref _stopping, true);
+                Monitor.PulseAll(_workGate);
+            }
         }
 
         foreach (Thread worker in _workers)
@@ -116,83 +125,142 @@ public sealed class WorkerPool : IDisposable
 
     private void Share(int chunks, Action<int, int> body)
     {
-        (_body, _chunks, _next, _failure) = (body, chunks, -1, null);
-        Volatile.Write(ref _pending, _workers.Length);
-        Interlocked.Increment(ref _epoch);
-        if (Volatile.Read(ref _parked) > 0)
+        (_body, _chunks, _failure) = (body, chunks, null);
+        Volatile.Write(ref _unfinished, chunks);
+        Interlocked.Exchange(ref _ticket, ((_ticket >> 32) + 1) << 32 | (uint)chunks);
+        if (Volatile.Read(ref _sleepingWorkers) > 0)
         {
-            lock (_gate)
-                Monitor.PulseAll(_gate);
+            lock (_workGate)
+                Monitor.PulseAll(_workGate);
         }
 
         (WorkerPool? outerPool, int outerWorker) = (_currentPool, _currentWorker);
         (_currentPool, _currentWorker) = (this, 0);
-        Work(0);
+        Work(0, int.MaxValue);
         (_currentPool, _currentWorker) = (outerPool, outerWorker);
-        AwaitOthers();
+        AwaitEnd();
         _failure?.Throw();
-    }
-
-    private void AwaitOthers()
-    {
-        for (int spins = 0; Volatile.Read(ref _pending) > 0; spins++)
-        {
-            if (spins < _spinsBeforePark)
-                Thread.SpinWait(8);
-            else
-                Thread.Yield();
-        }
-    }
-
-    private void Work(int worker)
-    {
-        try
-        {
-            for (int chunk; (chunk = Interlocked.Increment(ref _next)) < _chunks;)
-                _body(chunk, worker);
-        }
-#pragma warning disable CA1031 // Whatever it is, it is thrown to the caller of Run.
-        catch (Exception failure)
-#pragma warning restore CA1031
-        {
-            Interlocked.CompareExchange(ref _failure, ExceptionDispatchInfo.Capture(failure), null);
-            Volatile.Write(ref _next, int.MaxValue / 2);
-        }
     }
 
     private void Serve(int worker)
     {
         (_currentPool, _currentWorker) = (this, worker);
-        for (int seen = 0; ;)
+        long offered = 0;
+        while (AwaitWork())
         {
-            AwaitWork(seen);
-            seen = Volatile.Read(ref _epoch);
-            if (_stopping)
+            while (HasWork)
+            {
+                Offer(ref offered);
+                Work(worker, mostChunks: 1);
+            }
+        }
+    }
+
+    /// <summary>Lets another program have the processor now, if the last time is long enough ago.</summary>
+    private static void Offer(ref long offered)
+    {
+        long now = Stopwatch.GetTimestamp();
+        if (now - offered < TicksBetweenOffers)
+            return;
+        offered = now;
+        Thread.Yield();
+    }
+
+    private void Work(int worker, int mostChunks)
+    {
+        for (; mostChunks > 0 && TryTake(out int chunk); mostChunks--)
+        {
+            try
+            {
+                _body(chunk, worker);
+            }
+#pragma warning disable CA1031 // Whatever it is, it is thrown to the caller of Run.
+            catch (Exception failure)
+#pragma warning restore CA1031
+            {
+                Interlocked.CompareExchange(ref _failure, ExceptionDispatchInfo.Capture(failure), null);
+                Finish(TakeRest());
+            }
+
+            Finish(1);
+        }
+    }
+
+    /// <summary>
+    /// Takes the next chunk. Whoever holds one keeps its run from ending, so the run's fields are those of the ticket.
+    /// </summary>
+    private bool TryTake(out int chunk)
+    {
+        for (long ticket = Volatile.Read(ref _ticket); (uint)ticket > 0;)
+        {
+            long seen = Interlocked.CompareExchange(ref _ticket, ticket - 1, ticket);
+            if (seen == ticket)
+            {
+                chunk = _chunks - (int)(uint)ticket;
+                return true;
+            }
+
+            ticket = seen;
+        }
+
+        chunk = 0;
+        return false;
+    }
+
+    /// <summary>Takes all chunks that are left; returns their number.</summary>
+    private int TakeRest()
+    {
+        int rest = 0;
+        while (TryTake(out _))
+            rest++;
+        return rest;
+    }
+
+    private void Finish(int chunks)
+    {
+        if (Interlocked.Add(ref _unfinished, -chunks) > 0 || Volatile.Read(ref _sleepingCallers) == 0)
+            return;
+        lock (_endGate)
+            Monitor.PulseAll(_endGate);
+    }
+
+    private void AwaitEnd()
+    {
+        for (int spins = 0; spins < _spinsBeforeSleep / 8; spins++)
+        {
+            if (Volatile.Read(ref _unfinished) == 0)
                 return;
-            Work(worker);
-            Interlocked.Decrement(ref _pending);
+            Thread.SpinWait(8);
+        }
+
+        lock (_endGate)
+        {
+            Interlocked.Increment(ref _sleepingCallers);
+            while (Volatile.Read(ref _unfinished) > 0)
+                Monitor.Wait(_endGate);
+            Interlocked.Decrement(ref _sleepingCallers);
         }
     }
 
-    private void AwaitWork(int seen)
+    /// <summary>Returns when there is a chunk to take, or false when the pool ends.</summary>
+    private bool AwaitWork()
     {
-        for (int spins = 0; Volatile.Read(ref _epoch) == seen; spins++)
+        for (int spins = 0; spins < _spinsBeforeSleep; spins++)
         {
-            if (spins < _spinsBeforePark)
-                Thread.SpinWait(8);
-            else
-                Park(seen);
+            if (HasWork || Volatile.Read(ref _stopping))
+                return HasWork;
+            Thread.SpinWait(8);
+        }
+
+        lock (_workGate)
+        {
+            Interlocked.Increment(ref _sleepingWorkers);
+            while (!HasWork && !_stopping)
+                Monitor.Wait(_workGate);
+            Interlocked.Decrement(ref _sleepingWorkers);
+            return HasWork;
         }
     }
 
-    private void Park(int seen)
-    {
-        lock (_gate)
-        {
-            Interlocked.Increment(ref _parked);
-            while (Volatile.Read(ref _epoch) == seen)
-                Monitor.Wait(_gate);
-            Interlocked.Decrement(ref _parked);
-        }
-    }
+    private bool HasWork => (uint)Volatile.Read(ref _ticket) > 0;
 }

@@ -8,9 +8,9 @@ internal sealed record ThroughputOptions
 {
     public const string Usage =
         "usage: throughput [mlp lenet cifar3 resnet8 resnet20 resnet56] [--batch 128] [--threads N] [--seconds 6]\n" +
-        "                  [--no-torch] [--json] [--layers] [--save] [--processor-time]\n" +
+        "                  [--no-torch] [--json] [--layers] [--neighbour] [--save] [--processor-time]\n" +
         "Images a second of training, and their share of what the machine's multiply-adds could do. --layers: time and\n" +
-        "GFLOP/s of every layer, on one thread. --save: adds the result to bench/results/throughput.jsonl.\n" +
+        "GFLOP/s of every layer, on one thread. --neighbour: with and without a program that keeps one processor busy. --save: adds the result to bench/results/throughput.jsonl.\n" +
         "--processor-time: one thread, its processor time instead of the clock, where other programs disturb.";
 
     public IReadOnlyList<(string Model, int Batch)> Rows { get; private init; } =
@@ -25,6 +25,8 @@ internal sealed record ThroughputOptions
     public bool IsJson { get; private init; }
 
     public bool HasLayers { get; private init; }
+
+    public bool HasNeighbor { get; private init; }
 
     public bool IsSaved { get; private init; }
 
@@ -71,6 +73,7 @@ internal sealed record ThroughputOptions
         "--no-torch" => this with { HasTorch = false },
         "--json" => this with { IsJson = true },
         "--layers" => this with { HasLayers = true },
+        "--neighbour" or "--neighbor" => this with { HasNeighbor = true },
         "--save" => this with { IsSaved = true },
         "--processor-time" => this with { TakesProcessorTime = true, Threads = 1, HasTorch = false },
         _ => null,

@@ -24,6 +24,12 @@ internal static class ThroughputProgram
             return 0;
         }
 
+        if (options.HasNeighbor)
+        {
+            Console.Write(NeighborMeasurement.Table(options));
+            return 0;
+        }
+
         ThroughputReport report = Measure(options);
         Console.WriteLine(options.IsJson ? report.ToJson() : report.ToTable());
         if (options.IsSaved)

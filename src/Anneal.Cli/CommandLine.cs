@@ -13,10 +13,10 @@ internal static class CommandLine
         Anneal: learning-rate schedules that can be trusted, and a lab that proves them.
 
         Start with "anneal compare": in about a minute it trains a small network on real handwritten digits under five
-        policies and shows how many updates the 1cycle policy saves. "anneal plan 1cycle" draws a policy, "anneal gallery" lists
-        the families of schedules.
+        policies and shows how many updates the 1cycle policy saves. "anneal plan 1cycle" draws a plan, "anneal check" finds
+        what is wrong with one, "anneal diff" compares two, "anneal gallery" lists the families of schedules.
 
-        Exit codes: 0 success, 1 failure, 2 wrong usage, 3 a run diverged, 130 cancelled with Ctrl-C.
+        Exit codes: 0 success, 1 failure, 2 wrong usage, 3 a run diverged, 4 a plan has errors, 130 cancelled with Ctrl-C.
         """;
 
     /// <summary>Runs one command.</summary>
@@ -24,7 +24,10 @@ internal static class CommandLine
     public static async Task<int> Run(IReadOnlyList<string> arguments, Terminal terminal)
     {
         var root = new RootCommand(Description);
+        root.Add(CheckCommand.Create(terminal));
         root.Add(CompareCommand.Create(terminal));
+        root.Add(CompletionCommand.Create(terminal));
+        root.Add(DiffCommand.Create(terminal));
         root.Add(GalleryCommand.Create(terminal));
         root.Add(PlanCommand.Create(terminal));
         root.Add(TuneCommand.Create(terminal));

@@ -7,5 +7,6 @@ internal static class ExitCode
     public const int Failure = 1;
     public const int Usage = 2;
     public const int Diverged = 3;
+    public const int Problems = 4;
     public const int Cancelled = 130;
 }

@@ -14,10 +14,12 @@ internal static class CommandLine
         Anneal: learning-rate schedules that can be trusted, and a lab that proves them.
 
         Start with "anneal compare": in about a minute it trains a small network on real handwritten digits under five
-        policies and shows how many updates the 1cycle policy saves. "anneal plan 1cycle" draws a policy, "anneal gallery" lists
-        the families of schedules, "anneal data" the data sets that can be downloaded.
+        policies and shows how many updates the 1cycle policy saves. "anneal plan 1cycle" draws a plan, "anneal check" finds
+        what is wrong with one, "anneal diff" compares two, "anneal gallery" lists the families of schedules. "anneal train"
+        trains one network, with checkpoints; "anneal data" lists the data sets that can be downloaded.
 
-        Exit codes: 0 success, 1 failure, 2 wrong usage, 3 a run diverged, 75 put aside on SIGTERM or SIGUSR1, 130 cancelled with Ctrl-C.
+        Exit codes: 0 success, 1 failure, 2 wrong usage, 3 a run diverged, 4 a plan has errors, 75 put aside on SIGTERM or
+        SIGUSR1, 130 cancelled with Ctrl-C.
         """;
 
     /// <summary>Runs one command.</summary>
@@ -29,8 +31,11 @@ internal static class CommandLine
     {
         var data = new DataAccess(terminal, cache ?? DataCache.OfUser());
         var root = new RootCommand(Description);
+        root.Add(CheckCommand.Create(terminal));
         root.Add(CompareCommand.Create(terminal, data));
+        root.Add(CompletionCommand.Create(terminal));
         root.Add(DataCommand.Create(terminal, data));
+        root.Add(DiffCommand.Create(terminal));
         root.Add(GalleryCommand.Create(terminal));
         root.Add(PlanCommand.Create(terminal));
         root.Add(TrainCommand.Create(terminal, data));

@@ -7,6 +7,7 @@ internal static class ExitCode
     public const int Failure = 1;
     public const int Usage = 2;
     public const int Diverged = 3;
+    public const int Problems = 4;
 
     /// <summary>The work was put aside safely at the system's request; the same command with --resume goes on.</summary>
     public const int TryAgain = 75;

@@ -24,6 +24,17 @@ public sealed partial class DocumentationTests
     }
 
     [Fact]
+    public void Every_problem_that_a_check_finds_is_described()
+    {
+        string page = File.ReadAllText(Path.Combine(Root, "docs", "check.md"));
+        string[] codes = [.. Directory.EnumerateFiles(Path.Combine(Root, "src", "Anneal", "Checking"), "*.cs")
+            .SelectMany(file => ProblemCode().Matches(File.ReadAllText(file))).Select(match => match.Groups[1].Value).Distinct()];
+
+        Assert.Equal(23, codes.Length);
+        Assert.All(codes, code => Assert.Contains($"| `{code}` |", page, StringComparison.Ordinal));
+    }
+
+    [Fact]
     public void Decisions_are_numbered_without_gaps_and_listed_with_their_status()
     {
         string folder = Path.Combine(Root, "docs", "decisions"), index = File.ReadAllText(Path.Combine(folder, "README.md"));
@@ -49,6 +60,9 @@ public sealed partial class DocumentationTests
             Directory.EnumerateFiles(folder, "*.json").Select(file => Path.GetFileName(file)),
             name => Assert.Contains($"`{name}`", origins, StringComparison.Ordinal));
     }
+
+    [GeneratedRegex("\"((?:[a-z]+-)+[a-z]+|jump)\"")]
+    private static partial Regex ProblemCode();
 
     [GeneratedRegex(@"\]\((?!https?:|#)([^)#\s]+)")]
     private static partial Regex Link();

@@ -5,6 +5,10 @@ namespace Anneal.Cli.Commands;
 /// <summary>The policies and their arguments, for help texts.</summary>
 internal static class PolicyHelp
 {
+    /// <summary>The names, for completion.</summary>
+    public static IEnumerable<System.CommandLine.Completions.CompletionItem> Names =>
+        PolicyDefinition.All.Select(policy => new System.CommandLine.Completions.CompletionItem(policy.Name, detail: policy.Summary));
+
     /// <summary>A paragraph a policy.</summary>
     public static string Text() => string.Join('\n', PolicyDefinition.All.Select(Paragraph));
 

@@ -1,60 +1,69 @@
 using System.Globalization;
 using Anneal.Lab.Reports.Charts;
-using Anneal.Text;
 
 namespace Anneal.Cli.Rendering;
 
 /// <summary>Draws a plan and prints its values.</summary>
-internal sealed class PlanView(Terminal terminal)
+internal sealed class PlanView(Terminal terminal, string title, Plan plan, long steps)
 {
     private const int ChartRows = 12;
     private const int MomentumRows = 8;
     private const int TableRows = 12;
 
     /// <summary>The picture of the learning rate.</summary>
-    public static Chart LearningRate(PolicyText policy, Plan plan) => ChartOf(policy.ToString(), "learning rate", plan, plan.LearningRate);
+    public Chart LearningRate() => ChartOf(title, "learning rate", plan.LearningRate);
 
-    /// <summary>Charts of learning rate and momentum, and a table of some updates.</summary>
-    public void Draw(PolicyText policy, Plan plan)
+    /// <summary>Charts of learning rate and momentum, a table of some updates, and what is to be said of the learning rate as a whole.</summary>
+    public void Draw()
     {
-        terminal.Output.Write(new TerminalChart(LearningRate(policy, plan), rows: ChartRows));
+        ScheduleSummary rate = plan.LearningRate.Summarize(steps);
+        terminal.Output.Write(new TerminalChart(LearningRate(), rows: ChartRows));
         terminal.OutputText.WriteLine();
-        terminal.Output.Write(new TerminalChart(ChartOf("momentum", "momentum", plan, plan.Momentum), rows: MomentumRows));
-        terminal.Output.Write(ResultView.TableOf(["update", "learning rate", "momentum", "weight decay"], [.. StepsOf(plan).Select(step => Row(step, plan))]));
-        terminal.OutputText.WriteLine($"{Number(plan.Steps)} updates. Every value: add --csv.");
+        terminal.Output.Write(new TerminalChart(ChartOf("momentum", "momentum", plan.Momentum), rows: MomentumRows));
+        terminal.Output.Write(ResultView.TableOf(["update", "learning rate", "momentum", "weight decay"], [.. StepsOf(rate).Select(Row)]));
+        terminal.OutputText.WriteLine(Sentence(rate));
+        terminal.OutputText.WriteLine($"{Number(steps)} updates. Every value: add --csv. The plan as text: {Shortened(plan)}");
     }
 
     /// <summary>Every update, comma-separated, with a head.</summary>
-    public void WriteValues(Plan plan)
+    public void WriteValues()
     {
         terminal.OutputText.WriteLine("update,learning rate,momentum,weight decay");
-        for (long step = 0; step < plan.Steps; step++)
+        for (long step = 0; step < steps; step++)
         {
             Hyperparameters now = plan.At(step);
             terminal.OutputText.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{step},{now.LearningRate:R},{now.Momentum:R},{now.WeightDecay:R}"));
         }
     }
 
-    private static Chart ChartOf(string title, string label, Plan plan, Schedule schedule)
+    private static string Sentence(ScheduleSummary rate) => string.Join(
+        " · ",
+        $"area {Number(rate.Integral)}",
+        $"mean {Number(rate.Mean)}",
+        $"highest {Number(rate.Highest.Value)} at {Number(rate.Highest.Step)}",
+        $"lowest {Number(rate.Lowest.Value)} at {Number(rate.Lowest.Step)}",
+        $"steepest rise {Number(rate.LargestRise.Value)} at {Number(rate.LargestRise.Step)}",
+        $"steepest fall {Number(rate.LargestFall.Value)} at {Number(rate.LargestFall.Step)}");
+
+    private static string Shortened(Plan plan)
     {
-        double[] steps = [.. Enumerable.Range(0, checked((int)plan.Steps)).Select(step => (double)step)];
-        return new Chart(title, "updates", label, [new Series(label, steps, steps.Select(step => schedule.At((long)step)).ToArray())]);
+        const int Longest = 300;
+        string text = plan.ToText();
+        return text.Length <= Longest ? text : $"{text[..Longest]}…";
+    }
+
+    private Chart ChartOf(string name, string label, Schedule schedule)
+    {
+        var values = new double[checked((int)steps)];
+        schedule.Fill(0, values);
+        return new Chart(name, "updates", label, [new Series(label, Enumerable.Range(0, values.Length).Select(step => (double)step).ToArray(), values)]);
     }
 
     /// <summary>Evenly spaced updates, the last one, and the one with the highest rate.</summary>
-    private static IEnumerable<long> StepsOf(Plan plan)
-    {
-        long peak = 0;
-        for (long step = 1; step < plan.Steps; step++)
-        {
-            if (plan.LearningRate.At(step) > plan.LearningRate.At(peak))
-                peak = step;
-        }
+    private IEnumerable<long> StepsOf(ScheduleSummary rate) =>
+        Enumerable.Range(0, TableRows).Select(row => row * (steps - 1) / (TableRows - 1)).Append(rate.Highest.Step).Distinct().Order();
 
-        return Enumerable.Range(0, TableRows).Select(row => row * (plan.Steps - 1) / (TableRows - 1)).Append(peak).Distinct().Order();
-    }
-
-    private static IReadOnlyList<string> Row(long step, Plan plan)
+    private IReadOnlyList<string> Row(long step)
     {
         Hyperparameters now = plan.At(step);
         return [Number(step), Number(now.LearningRate), Number(now.Momentum), Number(now.WeightDecay)];

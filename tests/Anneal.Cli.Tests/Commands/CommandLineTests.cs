@@ -31,6 +31,10 @@ public sealed class CommandLineTests : IDisposable
     [InlineData("plan", "2cycle")]
     [InlineData("plan", "1cycle", "--steps", "0")]
     [InlineData("plan")]
+    [InlineData("plan", "1cycle", "--steps", "5", "--epochs", "5")]
+    [InlineData("check", "1cycle(")]
+    [InlineData("diff", "1cycle")]
+    [InlineData("completion", "fish")]
     [InlineData("gallery", "2cycle")]
     [InlineData("gallery", "rex", "--out", "somewhere")]
     public async Task Wrong_usage_ends_with_2_and_says_what_is_wrong(params string[] arguments)
@@ -82,6 +86,108 @@ public sealed class CommandLineTests : IDisposable
         Assert.All(
             Text.PolicyDefinition.All.SelectMany(policy => policy.Parameters),
             parameter => Assert.Contains(parameter.Name, _output.ToString(), StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task A_plan_is_drawn_from_a_sentence_with_its_area_and_its_text()
+    {
+        Assert.Equal(ExitCode.Success, await Run("plan", "hold 3e-4 for 80% -> cosine to 0; momentum 0.9", "--steps", "100"));
+        Assert.Contains("highest 0.0003 at 0", _output.ToString(), StringComparison.Ordinal);
+        Assert.Contains("hold 0.0003 for 80 steps -> cosine to 0 for 20 steps; momentum 0.9", _output.ToString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_plan_is_read_from_json_and_from_a_file()
+    {
+        string file = Path.Combine(_folder, "plan.json");
+        Assert.Equal(ExitCode.Success, await Run("plan", "linear from 0.1 to 0 for 3 steps", "--json"));
+        await File.WriteAllTextAsync(file, _output.ToString());
+        _output.GetStringBuilder().Clear();
+
+        Assert.Equal(ExitCode.Success, await Run("plan", file, "--csv"));
+        Assert.Equal($"update,learning rate,momentum,weight decay\n0,0.1,0,0\n1,0.05,0,0\n2,0,0,0\n".ReplaceLineEndings(), _output.ToString());
+    }
+
+    [Fact]
+    public async Task A_mistake_in_a_plan_is_pointed_at()
+    {
+        Assert.Equal(ExitCode.Usage, await Run("plan", "cosine fro 0.1 to 0"));
+        Assert.Contains("  cosine fro 0.1 to 0\n         ^", _error.ToString(), StringComparison.Ordinal);
+        Assert.Contains("Did you mean 'from'?", _error.ToString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_check_that_finds_errors_ends_with_4_and_says_what_to_do()
+    {
+        Assert.Equal(ExitCode.Problems, await Run("check", "linear from 0.1 to -0.1; momentum 1", "--epochs", "10"));
+        Assert.Contains("error momentum-out-of-range: momentum, step 0", _output.ToString(), StringComparison.Ordinal);
+        Assert.Contains("error negative-rate: learning-rate, step 395", _output.ToString(), StringComparison.Ordinal);
+        Assert.Contains("2 errors, 0 warnings in 790 updates.", _output.ToString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_check_of_a_sound_plan_or_one_with_warnings_ends_with_0()
+    {
+        Assert.Equal(ExitCode.Success, await Run("check", "1cycle", "--epochs", "10"));
+        Assert.Contains("No problems in 790 updates.", _output.ToString(), StringComparison.Ordinal);
+        Assert.Equal(ExitCode.Success, await Run("check", "warmup 5% -> linear from 0.1 to 0"));
+        Assert.Contains("0 errors, 1 warnings", _output.ToString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_check_as_json_names_code_step_value_and_remedy()
+    {
+        Assert.Equal(ExitCode.Problems, await Run("check", "0.1; momentum 1", "--json"));
+        JsonElement problem = JsonDocument.Parse(_output.ToString()).RootElement.GetProperty("problems")[0];
+
+        Assert.Equal("momentum-out-of-range", problem.GetProperty("code").GetString());
+        Assert.Equal((0, 1.0), (problem.GetProperty("step").GetInt64(), problem.GetProperty("value").GetDouble()));
+        Assert.NotEqual("", problem.GetProperty("remedy").GetString());
+    }
+
+    [Fact]
+    public async Task A_plan_of_epochs_is_sound_where_the_loop_steps_once_an_epoch()
+    {
+        Assert.Equal(ExitCode.Problems, await Run("check", "linear from 0.1 to 0.01 for 10 steps", "--epochs", "10"));
+        Assert.Equal(ExitCode.Success, await Run("check", "linear from 0.1 to 0.01 for 10 steps", "--epochs", "10", "--per-epoch"));
+    }
+
+    [Fact]
+    public async Task A_diff_shows_the_largest_difference_and_the_equal_area_factor()
+    {
+        Assert.Equal(ExitCode.Success, await Run("diff", "0.2", "0.1", "--steps", "10"));
+        Assert.Contains("-0.1", _console.Output, StringComparison.Ordinal);
+        Assert.Contains("learning-rate", _console.Output, StringComparison.Ordinal);
+        Assert.Equal(ExitCode.Success, await Run("diff", "1cycle", "1cycle"));
+        Assert.Contains("The same in all 1,000 updates.", _output.ToString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_diff_writes_a_picture_and_every_update()
+    {
+        string picture = Path.Combine(_folder, "diff.svg");
+        Assert.Equal(ExitCode.Success, await Run("diff", "0.2", "linear from 0.1 to 0", "--steps", "3", "--csv", "--svg", picture));
+        Assert.StartsWith("<svg", await File.ReadAllTextAsync(picture), StringComparison.Ordinal);
+        Assert.Contains("2,0.2,0,-0.2", _output.ToString(), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("bash")]
+    [InlineData("zsh")]
+    [InlineData("pwsh")]
+    public async Task Completion_prints_a_script_that_asks_for_suggestions(string shell)
+    {
+        Assert.Equal(ExitCode.Success, await Run("completion", shell));
+        Assert.Contains("[suggest:", _output.ToString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Commands_and_policies_are_suggested()
+    {
+        Assert.Equal(ExitCode.Success, await Run("[suggest:2]", "ch"));
+        Assert.Equal("check", _output.ToString().Trim());
+        Assert.Equal(ExitCode.Success, await Run("[suggest:13]", "plan 1cycle-f"));
+        Assert.Contains("1cycle-fastai", _output.ToString(), StringComparison.Ordinal);
     }
 
     [Fact]

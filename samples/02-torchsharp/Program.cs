@@ -1,4 +1,5 @@
 using Anneal;
+using Anneal.Finder;
 using Anneal.Samples.TorchSharp;
 
 // A backbone that learns at a tenth of the head's rate, under one 1cycle.
@@ -15,19 +16,7 @@ while (!driver.IsFinished)
     driver.Advance();
 }
 
-/// <summary>Stands for torch.optim.Adam with two parameter groups.</summary>
-internal sealed class AdamShape(int groups) : IOptimizer
-{
-    private readonly List<Group> _groups = [.. Enumerable.Range(0, groups).Select(_ => new Group())];
-
-    public IEnumerable<ILearningRateController> ParamGroups => _groups;
-
-    internal sealed class Group : ILearningRateController, IBetas
-    {
-        public double LearningRate { get; set; } = 0.001;
-
-        public double InitialLearningRate { get; set; } = 0.001;
-
-        public (double, double) Betas { get; set; } = (0.9, 0.999);
-    }
-}
+// The peak of another training, found before it begins. Its loss is 25 w²: rates above 0.04 diverge.
+var training = new ParabolaShape();
+FinderResult found = FinderForTorchSharp.FinderFor(training, training, () => training).Find();
+Console.WriteLine($"found: {found.Recommendation.LearningRate:0.000}, diverges at {found.DivergenceRate:0.000}; the weight is still {training.Weight}");

@@ -41,12 +41,22 @@ public sealed partial class ExampleTests
     [Theory]
     [InlineData("01-first-schedule", "99: rate 0.0003")]
     [InlineData("02-torchsharp", "450: rate 0.00100 beta1 0.85, rate 0.01000 beta1 0.85")]
+    [InlineData("02-torchsharp", "the weight is still 1")]
     [InlineData("03-hand-written-loop", "the same to the last bit after a resume: True")]
     public void A_sample_runs_and_does_what_it_says(string sample, string printed)
     {
         string[] files = Directory.GetFiles(Path.Combine(Root, "samples", sample), "*.cs");
 
         Assert.Contains(printed, ExampleCompiler.Run([.. files.Select(File.ReadAllText)]), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void The_finder_for_TorchSharp_of_its_page_is_the_sample()
+    {
+        string page = File.ReadAllText(Path.Combine(Root, "docs", "finder.md"));
+        string code = page.Split("```cs\n")[1].Split("```")[0];
+
+        Assert.Contains(code, File.ReadAllText(Path.Combine(Root, "samples", "02-torchsharp", "FinderForTorchSharp.cs")), StringComparison.Ordinal);
     }
 
     private static IEnumerable<(string Name, string Code)> Members(string assembly) =>

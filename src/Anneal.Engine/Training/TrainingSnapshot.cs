@@ -2,7 +2,6 @@ using System.Collections.Immutable;
 using System.Runtime.InteropServices;
 using System.Security.Cryptography;
 using Anneal.Engine.Data;
-using Anneal.Engine.Kernels;
 using Anneal.Engine.Optimizers;
 
 namespace Anneal.Engine.Training;
@@ -26,22 +25,18 @@ namespace Anneal.Engine.Training;
 /// </example>
 public sealed class TrainingSnapshot
 {
-    private readonly Model _model;
     private readonly Optimizer _optimizer;
     private readonly IBatchSource _source;
-    private readonly ImmutableArray<float[]> _buffers;
-    private readonly ImmutableArray<(float[] Mean, float[] Variance)> _statistics;
+    private readonly NetworkState _network;
+    private readonly ImmutableArray<BufferState> _slots;
     private readonly ImmutableArray<double> _scalars;
-    private readonly ulong _trainingPasses;
     private readonly SourcePosition _position;
 
     private TrainingSnapshot(Model model, Optimizer optimizer, IBatchSource source)
     {
-        (_model, _optimizer, _source) = (model, optimizer, source);
-        _buffers = [.. Buffers().Select(buffer => buffer.Span.ToArray())];
-        _statistics = [.. model.RunningStatistics.Select(statistics => (statistics.Mean.ToArray(), statistics.Variance.ToArray()))];
+        (_optimizer, _source, _network, _position) = (optimizer, source, new NetworkState(model), source.Position);
+        _slots = [.. optimizer.Slots.Select(slot => new BufferState(slot.Buffer))];
         _scalars = [.. optimizer.Scalars.Select(scalar => scalar.Value)];
-        (_trainingPasses, _position) = (model.TrainingPasses, source.Position);
         Hash = ComputeHash();
     }
 
@@ -66,37 +61,22 @@ public sealed class TrainingSnapshot
     /// <summary>Makes everything what it was when the snapshot was taken; as often as wanted.</summary>
     public void Restore()
     {
-        foreach ((PinnedBuffer buffer, float[] kept) in Buffers().Zip(_buffers))
-            kept.CopyTo(buffer.Span);
-        foreach ((RunningStatistics statistics, (float[] mean, float[] variance)) in _model.RunningStatistics.Zip(_statistics))
-            statistics.CopyFrom(mean, variance);
+        _network.Restore();
+        foreach (BufferState slot in _slots)
+            slot.Restore();
         foreach ((OptimizerScalar scalar, double kept) in _optimizer.Scalars.Zip(_scalars))
             scalar.Value = kept;
-        (_model.TrainingPasses, _source.Position) = (_trainingPasses, _position);
+        _source.Position = _position;
     }
-
-    private IEnumerable<PinnedBuffer> Buffers() =>
-    [
-        .. _model.Parameters.SelectMany(parameter => new[] { parameter.Value, parameter.Gradient }),
-        .. _optimizer.Slots.Select(slot => slot.Buffer),
-    ];
 
     private string ComputeHash()
     {
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        foreach (float[] buffer in _buffers)
-            Append<float>(hash, buffer);
-        foreach ((float[] mean, float[] variance) in _statistics)
-        {
-            Append<float>(hash, mean);
-            Append<float>(hash, variance);
-        }
-
-        Append<double>(hash, _scalars.AsSpan());
-        Append<ulong>(hash, [_trainingPasses, (ulong)_position.Epoch, (ulong)_position.Example]);
+        _network.AppendTo(hash);
+        foreach (BufferState slot in _slots)
+            slot.AppendTo(hash);
+        hash.AppendData(MemoryMarshal.AsBytes(_scalars.AsSpan()));
+        hash.AppendData(MemoryMarshal.AsBytes<long>([_position.Epoch, _position.Example]));
         return Convert.ToHexStringLower(hash.GetHashAndReset());
     }
-
-    private static void Append<T>(IncrementalHash hash, ReadOnlySpan<T> values)
-        where T : struct => hash.AppendData(MemoryMarshal.AsBytes(values));
 }

@@ -17,7 +17,7 @@ internal static class NeighborMeasurement
         foreach ((string model, int batch) in options.Rows)
         {
             using var pool = new WorkerPool(options.Threads);
-            var workload = new TrainingWorkload(StandardModels.Named(model), batch, pool);
+            var workload = new TrainingWorkload(options.Network(model), batch, pool);
             double block = options.Seconds / (2 * Pairs + 1);
             Rate(workload, batch, block);
             double[] alone = new double[Pairs], disturbed = new double[Pairs], factors = new double[Pairs];

@@ -8,10 +8,12 @@ internal sealed record ThroughputOptions
 {
     public const string Usage =
         "usage: throughput [mlp lenet cifar3 resnet8 resnet20 resnet56] [--batch 128] [--threads N] [--seconds 6]\n" +
-        "                  [--no-torch] [--json] [--layers] [--neighbour] [--save] [--processor-time]\n" +
-        "Images a second of training, and their share of what the machine's multiply-adds could do. --layers: time and\n" +
-        "GFLOP/s of every layer, on one thread. --neighbour: with and without a program that keeps one processor busy. --save: adds the result to bench/results/throughput.jsonl.\n" +
-        "--processor-time: one thread, its processor time instead of the clock, where other programs disturb.";
+        "                  [--no-torch] [--json] [--layers] [--direct] [--neighbour] [--save] [--processor-time]\n" +
+        "Images a second of training, and their share of what the machine's multiply-adds could do; 3 x 3 convolutions by\n" +
+        "transformed tiles where they suit, or with --direct none. --layers: time and GFLOP/s of every layer, direct and by\n" +
+        "tiles, on one thread. --neighbour: with and without a program that keeps one processor busy. --save: adds the table to\n" +
+        "bench/results/throughput.md. --processor-time: one thread, its processor time instead of the clock, where other\n" +
+        "programs disturb.";
 
     public IReadOnlyList<(string Model, int Batch)> Rows { get; private init; } =
         [("mlp", 128), ("mlp", 512), ("lenet", 128), ("cifar3", 128), ("resnet8", 128), ("resnet20", 128)];
@@ -26,11 +28,17 @@ internal sealed record ThroughputOptions
 
     public bool HasLayers { get; private init; }
 
+    public bool UsesWinograd { get; private init; } = true;
+
     public bool HasNeighbor { get; private init; }
 
     public bool IsSaved { get; private init; }
 
     public bool TakesProcessorTime { get; private init; }
+
+    /// <summary>A network as these options want it.</summary>
+    public StandardModel Network(string model) =>
+        UsesWinograd ? StandardModels.Named(model).WithWinograd() : StandardModels.Named(model);
 
     /// <returns>The options; null where the arguments are not understood.</returns>
     public static ThroughputOptions? Read(string[] arguments)
@@ -73,6 +81,7 @@ internal sealed record ThroughputOptions
         "--no-torch" => this with { HasTorch = false },
         "--json" => this with { IsJson = true },
         "--layers" => this with { HasLayers = true },
+        "--direct" => this with { UsesWinograd = false },
         "--neighbour" or "--neighbor" => this with { HasNeighbor = true },
         "--save" => this with { IsSaved = true },
         "--processor-time" => this with { TakesProcessorTime = true, Threads = 1, HasTorch = false },

@@ -20,7 +20,13 @@ internal static class ThroughputProgram
         {
             using var one = new WorkerPool(1);
             foreach ((string model, int batch) in options.Rows)
-                Console.WriteLine(ThroughputReport.LayerTable(ThroughputMeasurement.Profile(StandardModels.Named(model), batch, one, options.Seconds)));
+            {
+                StandardModel network = StandardModels.Named(model);
+                Console.WriteLine(ThroughputReport.LayerTable(
+                    ThroughputMeasurement.Profile(network, batch, one, options.Seconds),
+                    ThroughputMeasurement.Profile(network.WithWinograd(), batch, one, options.Seconds)));
+            }
+
             return 0;
         }
 
@@ -33,7 +39,7 @@ internal static class ThroughputProgram
         ThroughputReport report = Measure(options);
         Console.WriteLine(options.IsJson ? report.ToJson() : report.ToTable());
         if (options.IsSaved)
-            File.AppendAllText(Path.Combine("bench", "results", "throughput.jsonl"), report.ToHistory(TimeProvider.System) + "\n");
+            File.AppendAllText(Path.Combine("bench", "results", "throughput.md"), report.ToHistory(TimeProvider.System));
         return 0;
     }
 
@@ -49,9 +55,9 @@ internal static class ThroughputProgram
             // PyTorch runs while no thread of ours is there to spin.
             double? torch = options.HasTorch ? PyTorch.Measure(model, batch, options.Threads, options.Seconds) : null;
             using var pool = new WorkerPool(options.Threads);
-            rows.Add(ThroughputMeasurement.Measure(StandardModels.Named(model), batch, pool, options.Seconds, peak, torch));
+            rows.Add(ThroughputMeasurement.Measure(options.Network(model), batch, pool, options.Seconds, peak, torch));
         }
 
-        return new ThroughputReport(peak, isWide ? 512 : 256, rows);
+        return new ThroughputReport(peak, isWide ? 512 : 256, options.UsesWinograd ? "winograd" : "direct", rows);
     }
 }

@@ -9,8 +9,9 @@ namespace Anneal.Benchmarks.Throughput;
 /// <summary>The table and its other forms.</summary>
 /// <param name="Peak">The machine's measured multiply-add peak, all threads, GFLOP/s.</param>
 /// <param name="Bits">Bits of the vectors that it was measured with.</param>
+/// <param name="Convolutions">How 3 × 3 convolutions were computed: <c>winograd</c> where it suits, or <c>direct</c>.</param>
 /// <param name="Rows">The table.</param>
-internal sealed record ThroughputReport(double Peak, int Bits, IReadOnlyList<ThroughputRow> Rows)
+internal sealed record ThroughputReport(double Peak, int Bits, string Convolutions, IReadOnlyList<ThroughputRow> Rows)
 {
     private static JsonSerializerOptions Json { get; } = new()
     {
@@ -20,14 +21,30 @@ internal sealed record ThroughputReport(double Peak, int Bits, IReadOnlyList<Thr
 
     public string ToJson() => JsonSerializer.Serialize(this, Json);
 
-    /// <summary>One line for the history, with the day and the processor.</summary>
-    public string ToHistory(TimeProvider time) => JsonSerializer.Serialize(
-        new { Date = time.GetUtcNow().ToString("yyyy-MM-dd", CultureInfo.InvariantCulture), Processor = ProcessorName(), Peak, Bits, Rows }, Json);
+    /// <summary>A section of the history, with the day and the processor.</summary>
+    public string ToHistory(TimeProvider time)
+    {
+        var text = new StringBuilder();
+        text.Append(CultureInfo.InvariantCulture, $"\n## {time.GetUtcNow():yyyy-MM-dd}, {ProcessorName()}, {Bits}-bit vectors, {Convolutions}\n\n");
+        text.Append(CultureInfo.InvariantCulture, $"Peak {Peak:F0} GFLOP/s, {Rows[0].Threads} threads.\n\n");
+        text.Append("| model | batch | images/s | best | GFLOP/s | share | PyTorch | ratio |\n|---|---|---|---|---|---|---|---|\n");
+        foreach (ThroughputRow row in Rows)
+        {
+            string torch = row.PyTorch is { } rate
+                ? string.Create(CultureInfo.InvariantCulture, $"{rate:F0} | {row.ImagesPerSecond / rate:F2}")
+                : " | ";
+            text.Append(
+                CultureInfo.InvariantCulture,
+                $"| {row.Model} | {row.Batch} | {row.ImagesPerSecond:F0} | {row.Best:F0} | {row.Gflops:F1} | {row.Share:P0} | {torch} |\n");
+        }
+
+        return text.ToString();
+    }
 
     public string ToTable()
     {
         var text = new StringBuilder();
-        text.Append(CultureInfo.InvariantCulture, $"peak {Peak:F0} GFLOP/s ({Bits}-bit multiply-adds, {Rows[0].Threads} threads)\n");
+        text.Append(CultureInfo.InvariantCulture, $"peak {Peak:F0} GFLOP/s ({Bits}-bit multiply-adds, {Rows[0].Threads} threads); convolutions: {Convolutions}\n");
         text.Append("model     batch threads   images/s       best  GFLOP/s  share    PyTorch  ratio\n");
         foreach (ThroughputRow row in Rows)
         {
@@ -42,21 +59,34 @@ internal sealed record ThroughputReport(double Peak, int Bits, IReadOnlyList<Thr
         return text.ToString();
     }
 
-    /// <summary>Shares of the time and GFLOP/s of every layer; backward, weights and input take the work of forward twice.</summary>
-    public static string LayerTable(ModelSummary summary)
+    /// <summary>
+    /// GFLOP/s of every layer with weights, direct and by transformed tiles, in terms of direct arithmetic, and its share of the
+    /// time by tiles; backward, weights and input take the work of forward twice.
+    /// </summary>
+    public static string LayerTable(ModelSummary direct, ModelSummary tiles)
     {
-        var text = new StringBuilder("layer                           output           time  forward GFLOP/s  backward GFLOP/s\n");
+        var text = new StringBuilder("                                             direct, GFLOP/s        by tiles, GFLOP/s\n");
+        text.Append("layer                         output       forward  backward     forward  backward     time\n");
         bool isFirst = true;
-        foreach (LayerSummary layer in summary.Layers)
+        for (int i = 0; i < direct.Layers.Length; i++)
         {
-            double work = 2.0 * layer.MultiplyAdds * summary.TimedExamples / 1e9;
-            string rates = layer.MultiplyAdds == 0 || layer.IsBlock ? "" : string.Create(
-                CultureInfo.InvariantCulture, $"{work / layer.ForwardSeconds,17:F1}{work * (isFirst ? 1 : 2) / layer.BackwardSeconds,18:F1}");
+            LayerSummary layer = direct.Layers[i];
+            if (layer.IsBlock)
+                continue;
+            text.Append(CultureInfo.InvariantCulture, $"{layer.Name + " " + layer.Kind,-30}{layer.OutputShape,-12}");
+            text.Append(Rates(direct, layer, isFirst)).Append(Rates(tiles, tiles.Layers[i], isFirst));
+            text.Append(CultureInfo.InvariantCulture, $"{tiles.Layers[i].TimeShare,10:P1}\n");
             isFirst &= layer.MultiplyAdds == 0;
-            text.Append(CultureInfo.InvariantCulture, $"{layer.Name + " " + layer.Kind,-32}{layer.OutputShape,-13}{layer.TimeShare,8:P1}{rates}\n");
         }
 
         return text.ToString();
+    }
+
+    private static string Rates(ModelSummary summary, LayerSummary layer, bool isFirst)
+    {
+        double work = 2.0 * layer.MultiplyAdds * summary.TimedExamples / 1e9;
+        return layer.MultiplyAdds == 0 ? new string(' ', 22) : string.Create(
+            CultureInfo.InvariantCulture, $"{work / layer.ForwardSeconds,9:F1}{work * (isFirst ? 1 : 2) / layer.BackwardSeconds,10:F1}   ");
     }
 
     private static string ProcessorName()

@@ -129,10 +129,12 @@ internal static unsafe class ChannelGradient
 
     private static void PropagateVectors(float* gradient, float* z, float* a, float* p, float* q, ImageShape shape, float* target)
     {
-        int channels = shape.Channels;
-        for (int x = 0; x < shape.Width; x++, gradient += channels, z += channels, target += channels)
+        int channels = shape.Channels, first = 0;
+        for (; first + 16 <= channels; first += 16)
+            PropagateSixteen(gradient + first, z + first, a + first, p + first, q + first, shape, target + first);
+        for (int x = 0; x < shape.Width && first < channels; x++, gradient += channels, z += channels, target += channels)
         {
-            int c = 0;
+            int c = first;
             for (; c + 8 <= channels; c += 8)
             {
                 V inner = Vector256.Load(z + c) * Vector256.Load(p + c) + Vector256.Load(q + c);
@@ -141,6 +143,18 @@ internal static unsafe class ChannelGradient
 
             for (; c < channels; c++)
                 target[c] = gradient[c] * a[c] + (z[c] * p[c] + q[c]);
+        }
+    }
+
+    /// <summary>Sixteen channels of a row, whose coefficients stay in registers.</summary>
+    private static void PropagateSixteen(float* gradient, float* z, float* a, float* p, float* q, ImageShape shape, float* target)
+    {
+        V a0 = Vector256.Load(a), a1 = Vector256.Load(a + 8), p0 = Vector256.Load(p), p1 = Vector256.Load(p + 8);
+        V q0 = Vector256.Load(q), q1 = Vector256.Load(q + 8);
+        for (int x = 0; x < shape.Width; x++, gradient += shape.Channels, z += shape.Channels, target += shape.Channels)
+        {
+            (Vector256.Load(gradient) * a0 + (Vector256.Load(z) * p0 + q0)).Store(target);
+            (Vector256.Load(gradient + 8) * a1 + (Vector256.Load(z + 8) * p1 + q1)).Store(target + 8);
         }
     }
 }

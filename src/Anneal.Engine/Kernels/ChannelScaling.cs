@@ -60,39 +60,77 @@ internal static unsafe class ChannelScaling
 
     private static void RowVectors(float* z, float* scale, float* shift, ImageShape shape, bool rectifies, float* target)
     {
-        int channels = shape.Channels;
+        int channels = shape.Channels, c = 0;
         V floor = Floor(rectifies);
-        for (int x = 0; x < shape.Width; x++, z += channels, target += channels)
+        for (; c + 16 <= channels; c += 16)
+            Sixteen(z + c, scale + c, shift + c, shape, floor, target + c);
+        for (int x = 0; x < shape.Width && c < channels; x++, z += channels, target += channels)
         {
-            int c = 0;
-            for (; c + 8 <= channels; c += 8)
+            int at = c;
+            for (; at + 8 <= channels; at += 8)
             {
-                V value = Vector256.Load(z + c) * Vector256.Load(scale + c) + Vector256.Load(shift + c);
-                Rectified(value, floor).Store(target + c);
+                V value = Vector256.Load(z + at) * Vector256.Load(scale + at) + Vector256.Load(shift + at);
+                Rectified(value, floor).Store(target + at);
             }
 
-            for (; c < channels; c++)
+            for (; at < channels; at++)
             {
-                float value = z[c] * scale[c] + shift[c];
-                target[c] = rectifies && value < 0 ? 0 : value;
+                float value = z[at] * scale[at] + shift[at];
+                target[at] = rectifies && value < 0 ? 0 : value;
             }
+        }
+    }
+
+    /// <summary>Sixteen channels of a row, whose coefficients stay in registers.</summary>
+    private static void Sixteen(float* z, float* scale, float* shift, ImageShape shape, V floor, float* target)
+    {
+        V factor0 = Vector256.Load(scale), factor1 = Vector256.Load(scale + 8), added0 = Vector256.Load(shift), added1 = Vector256.Load(shift + 8);
+        for (int x = 0; x < shape.Width; x++, z += shape.Channels, target += shape.Channels)
+        {
+            Rectified(Vector256.Load(z) * factor0 + added0, floor).Store(target);
+            Rectified(Vector256.Load(z + 8) * factor1 + added1, floor).Store(target + 8);
         }
     }
 
     private static void AddVectors(float* z, float* scale, float* shift, float* other, ImageShape shape, bool rectifies, float* target)
     {
-        int channels = shape.Channels;
+        int channels = shape.Channels, row = shape.Width * channels;
         V floor = Floor(rectifies);
-        for (int p = 0; p < shape.Positions; p++, z += channels, other += channels, target += channels)
+        for (int y = 0; y < shape.Height; y++, z += row, other += row, target += row)
         {
             int c = 0;
-            for (; c + 8 <= channels; c += 8)
+            for (; c + 16 <= channels; c += 16)
+                AddSixteen(z + c, scale + c, shift + c, other + c, shape, floor, target + c);
+            if (c < channels)
+                AddRest(z, scale, shift, other, shape, rectifies, target, c);
+        }
+    }
+
+    private static void AddSixteen(float* z, float* scale, float* shift, float* other, ImageShape shape, V floor, float* target)
+    {
+        V factor0 = Vector256.Load(scale), factor1 = Vector256.Load(scale + 8), added0 = Vector256.Load(shift), added1 = Vector256.Load(shift + 8);
+        for (int x = 0; x < shape.Width; x++, z += shape.Channels, other += shape.Channels, target += shape.Channels)
+        {
+            Rectified(Vector256.Load(z) * factor0 + added0 + Vector256.Load(other), floor).Store(target);
+            Rectified(Vector256.Load(z + 8) * factor1 + added1 + Vector256.Load(other + 8), floor).Store(target + 8);
+        }
+    }
+
+    /// <summary>The channels of a row from one on.</summary>
+    private static void AddRest(
+        float* z, float* scale, float* shift, float* other, ImageShape shape, bool rectifies, float* target, int first)
+    {
+        V floor = Floor(rectifies);
+        for (int x = 0; x < shape.Width; x++, z += shape.Channels, other += shape.Channels, target += shape.Channels)
+        {
+            int c = first;
+            for (; c + 8 <= shape.Channels; c += 8)
             {
                 V value = Vector256.Load(z + c) * Vector256.Load(scale + c) + Vector256.Load(shift + c) + Vector256.Load(other + c);
                 Rectified(value, floor).Store(target + c);
             }
 
-            for (; c < channels; c++)
+            for (; c < shape.Channels; c++)
             {
                 float value = z[c] * scale[c] + shift[c] + other[c];
                 target[c] = rectifies && value < 0 ? 0 : value;

@@ -1,4 +1,5 @@
 using Anneal.Engine.Kernels;
+using Anneal.Engine.Kernels.Winograd;
 using Anneal.Engine.Units;
 
 namespace Anneal.Engine.Layers;
@@ -44,6 +45,17 @@ public sealed record Conv2d : Layer
     /// <summary>Whether a bias is added.</summary>
     public bool HasBias { get; }
 
+    /// <summary>
+    /// Whether a convolution of kernel 3, stride 1 and padding 1 is computed by transformed tiles, F(4 × 4, 3 × 3) of A. Lavin
+    /// and S. Gray (arXiv:1509.09308), where the image consists of whole tiles of 4 × 4 and both channel counts are multiples
+    /// of 16; other convolutions take no notice.
+    /// </summary>
+    /// <remarks>
+    /// It takes a quarter of the multiplications and about half the time. Results are off by some 1e-6 of their root mean square,
+    /// five times as much as those of the direct way; gradients of weights by some 1e-5.
+    /// </remarks>
+    public bool UsesWinograd { get; init; }
+
     internal override bool CanRectify => true;
 
     internal override ImageShape OutputShape(ImageShape input, string name)
@@ -58,9 +70,13 @@ public sealed record Conv2d : Layer
 
     internal override long MultiplyAdds(ImageShape input) => Shape(input).MultiplyAdds;
 
-    internal override Unit Build(UnitBuilder builder, LayerPlace place) => builder.Add(
-        new ConvolutionUnit(
-            builder.Context, place.Name, place.Input, Shape(place.Shape), HasBias, place.Rectifies, place.Adds));
+    internal override Unit Build(UnitBuilder builder, LayerPlace place)
+    {
+        ConvolutionShape shape = Shape(place.Shape);
+        return UsesWinograd && WinogradShape.Suits(shape)
+            ? builder.Add(new WinogradUnit(builder.Context, place.Name, place.Input, shape, HasBias, place.Rectifies, place.Adds))
+            : builder.Add(new ConvolutionUnit(builder.Context, place.Name, place.Input, shape, HasBias, place.Rectifies, place.Adds));
+    }
 
     private ConvolutionShape Shape(ImageShape input) => new(input, Outputs, Kernel, Stride, Padding);
 }

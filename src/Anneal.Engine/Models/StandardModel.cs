@@ -14,4 +14,19 @@ namespace Anneal.Engine.Models;
 /// Console.WriteLine(model.Summarize());
 /// </code>
 /// </example>
-public sealed record StandardModel(string Name, ImageShape InputShape, ImmutableArray<Layer> Layers);
+public sealed record StandardModel(string Name, ImageShape InputShape, ImmutableArray<Layer> Layers)
+{
+    /// <summary>The same network with <see cref="Conv2d.UsesWinograd"/> set on all its convolutions.</summary>
+    /// <returns>A copy.</returns>
+    public StandardModel WithWinograd() => this with { Layers = WithWinograd(Layers) };
+
+    private static ImmutableArray<Layer> WithWinograd(ImmutableArray<Layer> layers) =>
+    [
+        .. layers.Select(layer => layer switch
+        {
+            Conv2d convolution => convolution with { UsesWinograd = true },
+            Residual block => new Residual(WithWinograd(block.Body), block.Shortcut),
+            _ => layer,
+        }),
+    ];
+}

@@ -7,7 +7,7 @@ namespace Anneal.Engine.Units;
 /// Its output is stored. Where a normalization follows, the gradient is not: the normalization is asked for it, image by
 /// image. Weight gradients are summed for each chunk of examples, and the chunks' sums in order (<see cref="PartialSums"/>).
 /// </remarks>
-internal sealed unsafe class ConvolutionUnit : ExampleUnit
+internal unsafe class ConvolutionUnit : ExampleUnit
 {
     private const int SlackFloats = 32;
     private readonly ConvolutionShape _shape;
@@ -38,7 +38,7 @@ internal sealed unsafe class ConvolutionUnit : ExampleUnit
         : base(context, name, shape.Output, input)
     {
         (_shape, _rectifies, _adds) = (shape, rectifies, adds);
-        _panels = Convolution.Layout(shape);
+        _panels = Kernels.Convolution.Layout(shape);
         _forward = new Convolution(shape, _panels);
         _inputGradient = HasTrainedInput ? new ConvolutionInputGradient(shape, _panels) : null;
         _padded = new BorderedImage(shape.Input, shape.Padding);
@@ -73,24 +73,46 @@ internal sealed unsafe class ConvolutionUnit : ExampleUnit
 
     public override float* Stored => _output.Pointer;
 
-    public override int ScratchLength => GatheredAt + Math.Max(_weightGradient.GatheredLength, _inputGradient?.ScratchLength ?? 0) + SlackFloats;
+    public override int ScratchLength => KernelsAt + KernelsLength + SlackFloats;
 
     public override long Operations => _shape.MultiplyAdds;
 
-    private int BorderedAt => _padded.Length + SlackFloats;
+    /// <summary>The convolution.</summary>
+    protected ConvolutionShape Convolution => _shape;
 
-    private int GatheredAt => BorderedAt + _bordered.Length + SlackFloats;
+    /// <summary>The weights' layout.</summary>
+    protected Panels Panels => _panels;
+
+    protected float* Weights => _weight.Value.Pointer;
+
+    /// <summary>[padded outputs].</summary>
+    protected float* Bias => (_bias?.Value ?? _noBias).Pointer;
+
+    /// <summary>The output gradient of an example, as <see cref="OutputGradient"/> gives it.</summary>
+    protected BorderedImage Bordered => _bordered;
+
+    /// <summary>Whether the input's gradient is added to what another consumer wrote.</summary>
+    protected bool Adds => _adds;
+
+    /// <summary>Where the scratch memory of the output gradient begins.</summary>
+    protected int BorderedAt => _padded.Length + SlackFloats;
+
+    /// <summary>Where the scratch memory of the kernels begins.</summary>
+    protected int KernelsAt => BorderedAt + _bordered.Length + SlackFloats;
+
+    /// <summary>Floats of the kernels' scratch memory.</summary>
+    protected virtual int KernelsLength => Math.Max(_weightGradient.GatheredLength, _inputGradient?.ScratchLength ?? 0);
 
     public override void Forward(int example, float* scratch)
     {
         float* z = Stored + (long)example * Shape.Length;
-        _forward.Run(Padded(example, scratch), _weight.Value.Pointer, (_bias?.Value ?? _noBias).Pointer, z);
+        _forward.Run(Padded(example, scratch), Weights, Bias, z);
         if (_rectifies)
             Rectifier.Forward(z, z, Shape.Length);
     }
 
     /// <summary>Prepares a backward pass, before any example.</summary>
-    public void TakeWeights() => _inputGradient?.TakeWeights(_weight.Value.Pointer);
+    public virtual void TakeWeights() => _inputGradient?.TakeWeights(Weights);
 
     public override void BeginChunk(int chunk)
     {
@@ -101,16 +123,16 @@ internal sealed unsafe class ConvolutionUnit : ExampleUnit
     public override void Backward(int example, int chunk, float* scratch)
     {
         float* gradient = OutputGradient(example, scratch + BorderedAt);
-        _weightGradient.Run(Padded(example, scratch), gradient, scratch + GatheredAt, WeightSum(chunk));
-        if (_biasSums is not null)
-            AddBias(gradient + _bordered.Origin, _biasSums.Pointer + chunk * _panels.PaddedColumns);
-        _inputGradient?.Run(gradient, _adds, scratch + GatheredAt, Inputs[0].Gradient(example));
+        _weightGradient.Run(Padded(example, scratch), gradient, scratch + KernelsAt, WeightSum(chunk));
+        AddBias(gradient, chunk);
+        _inputGradient?.Run(gradient, _adds, scratch + KernelsAt, Inputs[0].Gradient(example));
     }
 
-    private float* WeightSum(int chunk) => _weightSums.Pointer + (long)chunk * _panels.Length;
+    /// <summary>The sum of a chunk's weight gradients.</summary>
+    protected float* WeightSum(int chunk) => _weightSums.Pointer + (long)chunk * _panels.Length;
 
     /// <summary>The input with its border: in scratch memory, or in place where it needs none and is stored.</summary>
-    private float* Padded(int example, float* scratch)
+    protected float* Padded(int example, float* scratch)
     {
         if (_shape.Padding == 0)
             return Inputs[0].Dense(example, scratch);
@@ -120,7 +142,7 @@ internal sealed unsafe class ConvolutionUnit : ExampleUnit
     }
 
     /// <summary>The gradient of the output with its border: in scratch memory, or in place where it needs none.</summary>
-    private float* OutputGradient(int example, float* scratch)
+    protected float* OutputGradient(int example, float* scratch)
     {
         float* own = Normalization is null ? Gradient(example) : null;
         if (_rectifies)
@@ -135,9 +157,13 @@ internal sealed unsafe class ConvolutionUnit : ExampleUnit
         return scratch;
     }
 
-    private void AddBias(float* gradient, float* sum)
+    /// <summary>Adds an example's output gradient to the sum of a chunk's bias gradients.</summary>
+    protected void AddBias(float* gradient, int chunk)
     {
+        if (_biasSums is null)
+            return;
+        gradient += _bordered.Origin;
         for (int y = 0; y < Shape.Height; y++)
-            Addition.AddRows(gradient + (long)y * _bordered.Row, Shape.Width, Shape.Channels, sum);
+            Addition.AddRows(gradient + (long)y * _bordered.Row, Shape.Width, Shape.Channels, _biasSums.Pointer + chunk * _panels.PaddedColumns);
     }
 }

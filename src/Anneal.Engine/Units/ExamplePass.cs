@@ -2,7 +2,10 @@ using Anneal.Engine.Kernels;
 
 namespace Anneal.Engine.Units;
 
-/// <summary>Takes every example through some units, chunk by chunk of the batch, and then ends the units' work.</summary>
+/// <summary>
+/// Takes every example through some units, chunk by chunk of the batch and group by group of a chunk, and then ends the
+/// units' work.
+/// </summary>
 internal sealed unsafe class ExamplePass
 {
     private readonly UnitContext _context;
@@ -13,6 +16,7 @@ internal sealed unsafe class ExamplePass
     private readonly Action<int, int> _backward;
     private readonly long _operations;
     private readonly int _scratchLength;
+    private readonly int _group;
     private int _chunks;
 
     /// <param name="context">What all units share.</param>
@@ -23,6 +27,7 @@ internal sealed unsafe class ExamplePass
     {
         (_context, _units, _scratch, _times) = (context, units, scratch, times);
         _scratchLength = scratch.Length / context.Pool.Threads;
+        _group = units.Max(unit => unit.Group);
         _operations = units.Sum(unit => unit.Operations);
         (_forward, _backward) = (ForwardChunk, BackwardChunk);
     }
@@ -47,12 +52,12 @@ internal sealed unsafe class ExamplePass
     {
         float* scratch = _scratch.Pointer + (long)worker * _scratchLength;
         (int first, int end) = ExampleChunks.Range(chunk, _chunks, _context.Count);
-        for (int example = first; example < end; example++)
+        for (; first < end; first += _group)
         {
             foreach (ExampleUnit unit in _units)
             {
                 long start = _times.Start();
-                unit.Forward(example, scratch);
+                unit.Forward(first, Math.Min(first + _group, end), scratch);
                 _times.Add(unit, worker, start, isForward: true);
             }
         }
@@ -64,12 +69,12 @@ internal sealed unsafe class ExamplePass
         (int first, int end) = ExampleChunks.Range(chunk, _chunks, _context.Count);
         foreach (ExampleUnit unit in _units)
             unit.BeginChunk(chunk);
-        for (int example = first; example < end; example++)
+        for (; first < end; first += _group)
         {
             foreach (ExampleUnit unit in _units)
             {
                 long start = _times.Start();
-                unit.Backward(example, chunk, scratch);
+                unit.Backward(first, Math.Min(first + _group, end), chunk, scratch);
                 _times.Add(unit, worker, start, isForward: false);
             }
         }

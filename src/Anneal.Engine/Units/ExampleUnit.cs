@@ -8,8 +8,11 @@ internal abstract unsafe class ExampleUnit : Unit
     {
     }
 
-    /// <summary>Floats of scratch memory that a call of <see cref="Forward"/> or <see cref="Backward"/> wants.</summary>
+    /// <summary>Floats of scratch memory that a call of <see cref="Forward(int, float*)"/> or <see cref="Backward(int, int, float*)"/> wants.</summary>
     public virtual int ScratchLength => 0;
+
+    /// <summary>Examples that the unit would rather take at once; others of its pass then take as many.</summary>
+    public virtual int Group => 1;
 
     /// <summary>Begins a chunk of the backward pass.</summary>
     public virtual void BeginChunk(int chunk)
@@ -20,6 +23,13 @@ internal abstract unsafe class ExampleUnit : Unit
     {
     }
 
+    /// <summary>Takes some examples forward.</summary>
+    public virtual void Forward(int first, int end, float* scratch)
+    {
+        for (int example = first; example < end; example++)
+            Forward(example, scratch);
+    }
+
     /// <summary>Ends the forward pass, after all examples.</summary>
     public virtual void FinishForward()
     {
@@ -27,6 +37,13 @@ internal abstract unsafe class ExampleUnit : Unit
 
     public virtual void Backward(int example, int chunk, float* scratch)
     {
+    }
+
+    /// <summary>Takes some examples backward.</summary>
+    public virtual void Backward(int first, int end, int chunk, float* scratch)
+    {
+        for (int example = first; example < end; example++)
+            Backward(example, chunk, scratch);
     }
 
     /// <summary>Ends the backward pass, after all examples.</summary>

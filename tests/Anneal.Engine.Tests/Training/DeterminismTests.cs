@@ -11,6 +11,8 @@ public sealed class DeterminismTests
 
     private static Lazy<int[]> OneThreadOfImages { get; } = new(() => TrainedImageBits(threads: 1, seed: 1));
 
+    private static Lazy<int[]> OneThreadOfTiles { get; } = new(() => TrainedTileBits(threads: 1));
+
     [Theory]
     [InlineData(2)]
     [InlineData(3)]
@@ -23,6 +25,13 @@ public sealed class DeterminismTests
     [InlineData(8)]
     public void A_network_of_images_has_the_same_bits_with_any_number_of_threads(int threads) =>
         Assert.Equal(OneThreadOfImages.Value, TrainedImageBits(threads, seed: 1));
+
+    [Theory]
+    [InlineData(2)]
+    [InlineData(3)]
+    [InlineData(8)]
+    public void Transformed_tiles_have_the_same_bits_with_any_number_of_threads(int threads) =>
+        Assert.Equal(OneThreadOfTiles.Value, TrainedTileBits(threads));
 
     [Fact]
     public void The_same_seed_gives_the_same_bits_and_another_does_not()
@@ -53,6 +62,26 @@ public sealed class DeterminismTests
         var model = new Model(300, [new Linear(150), new ReLU(), new Linear(60), new ReLU(), new Linear(10)], 100, seed, pool);
         Plan plan = new OneCycle(0.05, 9).Build().WithWeightDecay(1e-4);
         new Trainer(model, plan, new Sgd(model) { IsNesterov = true }, new ShuffledBatches(data, 100, seed)).Run();
+        return [.. model.Parameters.SelectMany(parameter => Numbers.Bits(Numbers.Values(parameter)))];
+    }
+
+    /// <summary>Convolutions by transformed tiles, of one image and of several at a time; chunks and blocks are left incomplete.</summary>
+    private static int[] TrainedTileBits(int threads)
+    {
+        using var pool = new WorkerPool(threads);
+        var shape = new ImageShape(3, 16, 16);
+        var data = new VectorData(Numbers.Normal(120 * shape.Length, 7), Numbers.Labels(120, 5, 8), shape.Length, 5);
+        static Conv2d Tiles(int outputs) => new(outputs, 3, padding: 1, hasBias: false) { UsesWinograd = true };
+        Layer[] body = [Tiles(16), new BatchNorm2d(), new ReLU(), Tiles(16), new BatchNorm2d()];
+        var model = new Model(
+            shape,
+            [
+                new Conv2d(16, 3, padding: 1), new BatchNorm2d(), new ReLU(), new Residual(body, Shortcut.Identity), new ReLU(), new MaxPool2d(4),
+                Tiles(32), new ReLU(), Tiles(32), new BatchNorm2d(), new ReLU(), new GlobalAveragePool2d(), new Linear(5),
+            ],
+            75, seed: 1, pool);
+        Plan plan = new OneCycle(0.05, 4).Build();
+        new Trainer(model, plan, new Sgd(model), new ShuffledBatches(data, 75, 1)).Run();
         return [.. model.Parameters.SelectMany(parameter => Numbers.Bits(Numbers.Values(parameter)))];
     }
 

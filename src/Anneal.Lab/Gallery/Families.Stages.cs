@@ -26,6 +26,12 @@ public static partial class Families
             new FamilyLine("endless", new CosineInverseSquareRoot(0.1, cosineSteps: 50) { WarmupSteps = 10 }.Build()),
             new FamilyLine("cooled down", new CosineInverseSquareRoot(0.1, cosineSteps: 50) { WarmupSteps = 10 }.Build().AnnealFrom(step: 170, steps: 30)))
             { KnownAs = "ModernBERT CosineInverseSqrtScheduler, Stable LM 2, \"infinite\" rates" },
+        new("replan", "Replan", typeof(Schedule), nameof(Schedule.Replan),
+            new FamilyLine("planned", new Ramp(0.1, 0, 120, Curve.Cosine).WithWarmup(20)),
+            new FamilyLine("continuous value", new Ramp(0.1, 0, 120, Curve.Cosine).WithWarmup(20).Replan(atStep: 80, newTotal: 200, ReplanMode.ContinuousValue)),
+            new FamilyLine("continuous slope", new Ramp(0.1, 0, 120, Curve.Cosine).WithWarmup(20).Replan(atStep: 80, newTotal: 200, ReplanMode.ContinuousSlope)),
+            new FamilyLine("hold, then decay", new Ramp(0.1, 0, 120, Curve.Cosine).WithWarmup(20).Replan(atStep: 80, newTotal: 200, ReplanMode.HoldThenDecay)))
+            { KnownAs = "no other library" },
         new("late-anneal", "Late anneal", typeof(Schedule), nameof(Schedule.AnnealFrom),
             new FamilyLine("planned", new Ramp(0.1, 0.01, 180, Curve.Cosine).WithWarmup(20)),
             new FamilyLine("ended early", new Ramp(0.1, 0.01, 180, Curve.Cosine).WithWarmup(20).AnnealFrom(step: 100, steps: 40)))

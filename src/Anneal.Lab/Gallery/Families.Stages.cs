@@ -26,6 +26,20 @@ public static partial class Families
             new FamilyLine("endless", new CosineInverseSquareRoot(0.1, cosineSteps: 50) { WarmupSteps = 10 }.Build()),
             new FamilyLine("cooled down", new CosineInverseSquareRoot(0.1, cosineSteps: 50) { WarmupSteps = 10 }.Build().AnnealFrom(step: 170, steps: 30)))
             { KnownAs = "ModernBERT CosineInverseSqrtScheduler, Stable LM 2, \"infinite\" rates" },
+        new("linear-scaling", "Linear scaling, with a gradual warm-up", typeof(BatchScaling), nameof(BatchScaling.Linear),
+            new FamilyLine("256 images", new Ramp(0.1, 0, 200, Curve.Cosine)),
+            new FamilyLine("1024 images", BatchScaling.Linear(new Ramp(0.1, 0, 180, Curve.Cosine), reference: 256, batchSize: 1024, warmupSteps: 20)))
+            { KnownAs = "no library; a few lines in most scripts for ImageNet" },
+        new("square-root-scaling", "Square-root scaling, with a gradual warm-up", typeof(BatchScaling), nameof(BatchScaling.SquareRoot),
+            new FamilyLine("256 examples", new Ramp(0.1, 0, 200, Curve.Cosine)),
+            new FamilyLine("1024 examples", BatchScaling.SquareRoot(new Ramp(0.1, 0, 180, Curve.Cosine), reference: 256, batchSize: 1024, warmupSteps: 20)))
+            { KnownAs = "no library" },
+        new("replan", "Replan", typeof(Schedule), nameof(Schedule.Replan),
+            new FamilyLine("planned", new Ramp(0.1, 0, 120, Curve.Cosine).WithWarmup(20)),
+            new FamilyLine("continuous value", new Ramp(0.1, 0, 120, Curve.Cosine).WithWarmup(20).Replan(atStep: 80, newTotal: 200, ReplanMode.ContinuousValue)),
+            new FamilyLine("continuous slope", new Ramp(0.1, 0, 120, Curve.Cosine).WithWarmup(20).Replan(atStep: 80, newTotal: 200, ReplanMode.ContinuousSlope)),
+            new FamilyLine("hold, then decay", new Ramp(0.1, 0, 120, Curve.Cosine).WithWarmup(20).Replan(atStep: 80, newTotal: 200, ReplanMode.HoldThenDecay)))
+            { KnownAs = "no other library" },
         new("late-anneal", "Late anneal", typeof(Schedule), nameof(Schedule.AnnealFrom),
             new FamilyLine("planned", new Ramp(0.1, 0.01, 180, Curve.Cosine).WithWarmup(20)),
             new FamilyLine("ended early", new Ramp(0.1, 0.01, 180, Curve.Cosine).WithWarmup(20).AnnealFrom(step: 100, steps: 40)))

@@ -22,7 +22,7 @@ public sealed record ChannelDifference(
 /// <example>
 /// <code>
 /// Plan first = new OneCycle(0.1, 1000).Build(), second = new CosineOneCycle(0.1, 1000).Build();
-/// double largest = PlanDifference.Between(first, second, 1000)[0].Largest.Value;   // 0.0648
+/// double largest = PlanDifference.Between(first, second, 1000)[0].Largest.Value;   // 0.0427
 /// </code>
 /// </example>
 public static class PlanDifference

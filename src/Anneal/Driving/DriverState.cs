@@ -5,7 +5,7 @@ internal sealed record DriverState(
     PlanFingerprint Plan, long AppliedUpdates, TimeSpan TrainingTime, ValueList<FeedbackEntry> Feedback, ValueList<ParameterGroup> Groups)
 {
     /// <summary>The form of the text; a reader refuses later ones.</summary>
-    public const int SchemaVersion = 1;
+    public const int SchemaVersion = 2;
 
     /// <summary>Refuses another plan, another length or other groups, naming every difference.</summary>
     public void RequireSame(PlanFingerprint plan, IReadOnlyList<ParameterGroup> groups)

@@ -34,7 +34,7 @@ internal static class DriverStateJson
             using JsonDocument document = JsonDocument.Parse(text);
             return Read(document.RootElement);
         }
-        catch (Exception problem) when (problem is JsonException or KeyNotFoundException or InvalidOperationException or FormatException or ArgumentException)
+        catch (Exception problem) when (problem is JsonException or KeyNotFoundException or InvalidOperationException or FormatException or ArgumentException or Text.PlanFormatException)
         {
             throw new PlanStateException($"This is not a driver's state, or it is damaged: {problem.Message} Use an earlier one.");
         }
@@ -43,8 +43,8 @@ internal static class DriverStateJson
     private static DriverState Read(JsonElement json)
     {
         int version = json.GetProperty("schemaVersion").GetInt32();
-        if (version != DriverState.SchemaVersion)
-            throw new PlanStateException($"The state has version {version}, this library reads version {DriverState.SchemaVersion}. Use the library that saved it, or a later one.");
+        if (version is < 1 or > DriverState.SchemaVersion)
+            throw new PlanStateException($"The state has version {version}, this library reads versions 1 to {DriverState.SchemaVersion}. Use the library that saved it, or a later one.");
         return new DriverState(
             ReadPlan(json.GetProperty("plan")),
             json.GetProperty("appliedUpdates").GetInt64(),
@@ -81,15 +81,42 @@ internal static class DriverStateJson
     private static void WriteEntry(Utf8JsonWriter json, FeedbackEntry entry)
     {
         json.WriteNumber("step", entry.Step);
-        if (entry.Metric is { } metric)
+        if (entry.Horizon is { } horizon)
+            Write(json, horizon);
+        else if (entry.Metric is { } metric)
             WriteNumber(json, "metric", metric);
         else
             json.WriteNumber("ticks", entry.TrainingTime.Ticks);
     }
 
-    private static FeedbackEntry ReadEntry(JsonElement json) => json.TryGetProperty("metric", out JsonElement metric)
-        ? new FeedbackEntry(json.GetProperty("step").GetInt64(), ReadNumber(metric), TimeSpan.Zero)
-        : new FeedbackEntry(json.GetProperty("step").GetInt64(), null, TimeSpan.FromTicks(json.GetProperty("ticks").GetInt64()));
+    private static FeedbackEntry ReadEntry(JsonElement json)
+    {
+        long step = json.GetProperty("step").GetInt64();
+        if (json.TryGetProperty("replan", out JsonElement replan))
+            return new(step, null, TimeSpan.Zero, new(replan.GetProperty("steps").GetInt64(), Enum.Parse<ReplanMode>(replan.GetProperty("mode").GetString()!), 0, Curve.Linear));
+        if (json.TryGetProperty("land", out JsonElement land))
+            return new(step, null, TimeSpan.Zero, new(land.GetProperty("steps").GetInt64(), null, ReadNumber(land.GetProperty("to")), HorizonChange.CurveOf(land.GetProperty("curve").GetString()!)));
+        return json.TryGetProperty("metric", out JsonElement metric)
+            ? new(step, ReadNumber(metric), TimeSpan.Zero)
+            : new(step, null, TimeSpan.FromTicks(json.GetProperty("ticks").GetInt64()));
+    }
+
+    private static void Write(Utf8JsonWriter json, HorizonChange change)
+    {
+        json.WriteStartObject(change.Mode is null ? "land" : "replan");
+        json.WriteNumber("steps", change.Steps);
+        if (change.Mode is { } mode)
+        {
+            json.WriteString("mode", mode.ToString());
+        }
+        else
+        {
+            WriteNumber(json, "to", change.To);
+            json.WriteString("curve", change.CurveText);
+        }
+
+        json.WriteEndObject();
+    }
 
     private static void WriteGroup(Utf8JsonWriter json, ParameterGroup group)
     {

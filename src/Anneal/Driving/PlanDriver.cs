@@ -87,6 +87,29 @@ public sealed class PlanDriver
         GoOnWith(next);
     }
 
+    /// <summary>Moves the end of the run: the plan goes on from the next update as <see cref="Plan.Replan"/> says. It is part of the saved state.</summary>
+    /// <param name="newTotal">The new length of the run in updates, those that were applied included.</param>
+    /// <param name="mode">How the values go on; value and slope without a jump by default.</param>
+    /// <exception cref="InvalidOperationException">The learning rate never ends, or decides by feedback.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">The length leaves less than two updates, or the plan has ended.</exception>
+    /// <example>
+    /// <code>
+    /// PlanDriver driver = new OneCycle(peakLearningRate: 0.4, steps: 1000).Build().AttachToLearningRate(rate => { });
+    /// for (int update = 0; update &lt; 600; update++)
+    ///     driver.Advance();
+    /// driver.Replan(newTotal: 1500);   // there is time for more
+    /// driver.Land(steps: 50);          // or for no more than this
+    /// </code>
+    /// </example>
+    public void Replan(long newTotal, ReplanMode mode = ReplanMode.ContinuousSlope) => Change(new(newTotal, mode, 0, Curve.Linear));
+
+    /// <summary>Lands now: the learning rate goes to its last value in a number of updates, with which the run ends. It is part of the saved state.</summary>
+    /// <param name="steps">The updates of the landing, 2 or more.</param>
+    /// <param name="to">The learning rate of the last one; 0 by default.</param>
+    /// <param name="curve">The shape; a straight line if not given.</param>
+    /// <exception cref="ArgumentOutOfRangeException">An argument is out of its range.</exception>
+    public void Land(long steps, double to = 0, Curve? curve = null) => Change(new(steps, null, to, curve ?? Curve.Linear));
+
     /// <summary>The place in the run, as a small JSON text: what plan it is, the updates applied, what was observed, and the groups.</summary>
     /// <returns>The text, of the form that <see cref="Restore"/> reads.</returns>
     public string Save() => DriverStateJson.Write(
@@ -106,6 +129,13 @@ public sealed class PlanDriver
         (AppliedUpdates, TrainingTime) = (saved.AppliedUpdates, saved.TrainingTime);
         _targets.Restore(saved.Groups);
         GoOnWith(plan);
+    }
+
+    private void Change(HorizonChange change)
+    {
+        Plan next = change.Apply(Plan, AppliedUpdates);
+        _feedback.Add(new FeedbackEntry(AppliedUpdates, null, TimeSpan.Zero, change));
+        GoOnWith(next);
     }
 
     private void GoOnWith(Plan plan)

@@ -34,6 +34,7 @@ internal static class ScheduleNotations
         Mirrored.Notation,
         Product.Notation,
         Staircase.Notation,
+        Replanned.Notation,
         Repetition.Notation,
         Reciprocal.Notation,
         Plateau.Notation,

@@ -25,6 +25,7 @@ internal static class CommandLine
     {
         var root = new RootCommand(Description);
         root.Add(CompareCommand.Create(terminal));
+        root.Add(FindCommand.Create(terminal));
         root.Add(GalleryCommand.Create(terminal));
         root.Add(PlanCommand.Create(terminal));
         root.Add(TuneCommand.Create(terminal));

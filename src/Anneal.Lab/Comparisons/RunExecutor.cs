@@ -69,7 +69,7 @@ internal sealed class RunExecutor
 
     private SequentialBatches Batches(ImageData images) => new(images, _batchSize);
 
-    private static ImageData Normalized(LabeledImages images, DataSet data) =>
+    internal static ImageData Normalized(LabeledImages images, DataSet data) =>
         new(
             images.Pixels.ToArray(),
             Array.ConvertAll(images.Labels.ToArray(), label => (int)label),

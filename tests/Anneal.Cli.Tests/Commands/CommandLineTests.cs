@@ -31,6 +31,9 @@ public sealed class CommandLineTests : IDisposable
     [InlineData("plan", "2cycle")]
     [InlineData("plan", "1cycle", "--steps", "0")]
     [InlineData("plan")]
+    [InlineData("find", "--updates", "3")]
+    [InlineData("find", "--model", "resnet")]
+    [InlineData("find", "--weight-decay", "-1")]
     [InlineData("gallery", "2cycle")]
     [InlineData("gallery", "rex", "--out", "somewhere")]
     public async Task Wrong_usage_ends_with_2_and_says_what_is_wrong(params string[] arguments)

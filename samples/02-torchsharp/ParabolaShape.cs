@@ -1,9 +1,10 @@
 namespace Anneal.Samples.TorchSharp;
 
-/// <summary>Stands for a model of one weight, its loss 25 w², and torch.optim.SGD, all in one.</summary>
+/// <summary>Stands for a model of one weight, batches with the loss 25 (w ∓ 0.1)² in turn, and torch.optim.SGD, all in one.</summary>
 internal sealed class ParabolaShape : IModule, IOptimizer, ITensor, ILearningRateController
 {
-    private float _gradient, _kept;
+    private float _gradient, _kept, _loss;
+    private int _batches;
 
     public float Weight { get; private set; } = 1;
 
@@ -13,15 +14,19 @@ internal sealed class ParabolaShape : IModule, IOptimizer, ITensor, ILearningRat
 
     public IEnumerable<ILearningRateController> ParamGroups => [this];
 
-    private float Loss { get; set; }
+    private float Error => Weight - (_batches % 2 == 0 ? 0.1f : -0.1f);
 
-    public void zero_grad() => Loss = 25 * Weight * Weight;
+    public void zero_grad() => _batches++;
 
-    public void backward() => _gradient = 50 * Weight;
+    public void backward() => _gradient = 50 * Error;
 
-    public void step() => Weight -= (float)LearningRate * _gradient;
+    public void step()
+    {
+        _loss = 25 * Error * Error;
+        Weight -= (float)LearningRate * _gradient;
+    }
 
-    public T item<T>() => (T)(object)Loss;
+    public T item<T>() => (T)(object)_loss;
 
     public void save(string location) => _kept = Weight;
 

@@ -16,7 +16,7 @@ while (!driver.IsFinished)
     driver.Advance();
 }
 
-// The peak of another training, found before it begins. Its loss is 25 w²: rates above 0.04 diverge.
+// The peak of another training, found before it begins. Its loss is 25 (w ∓ 0.1)²: rates above 0.04 diverge.
 var training = new ParabolaShape();
 FinderResult found = FinderForTorchSharp.FinderFor(training, training, () => training).Find();
 Console.WriteLine($"found: {found.Recommendation.LearningRate:0.000}, diverges at {found.DivergenceRate:0.000}; the weight is still {training.Weight}");

@@ -36,6 +36,7 @@ internal static class CommandLine
         root.Add(CompletionCommand.Create(terminal));
         root.Add(DataCommand.Create(terminal, data));
         root.Add(DiffCommand.Create(terminal));
+        root.Add(FindCommand.Create(terminal, data));
         root.Add(GalleryCommand.Create(terminal));
         root.Add(PlanCommand.Create(terminal));
         root.Add(TrainCommand.Create(terminal, data));

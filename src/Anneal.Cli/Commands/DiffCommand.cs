@@ -39,7 +39,7 @@ internal sealed class DiffCommand
         bool goesBefore = _run.IsLengthGiven(parsed);
         var view = new DiffView(_terminal, (first, PlanSource.Read(first, run, goesBefore)), (second, PlanSource.Read(second, run, goesBefore)), run);
         if (parsed.GetValue(_svg) is { } file)
-            Lab.Runs.AtomicFile.WriteAllText(file.FullName, Lab.Reports.Charts.SvgChart.Write(view.LearningRates()));
+            Engine.Storage.AtomicFile.WriteAllText(file.FullName, Lab.Reports.Charts.SvgChart.Write(view.LearningRates()));
         if (parsed.GetValue(_csv))
             view.WriteValues();
         else

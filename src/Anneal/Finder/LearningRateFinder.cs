@@ -10,9 +10,15 @@ namespace Anneal.Finder;
 /// </remarks>
 /// <example>
 /// <code>
-/// double weight = 1, kept = 0;   // the loss 50 w² / 2, whose gradient is 50 w: rates above 2 / 50 diverge
+/// // two batches in turn, with the losses 25 (w ∓ 0.1)²: rates above 2 / 50 diverge
+/// double weight = 1, kept = 0, target = 0.1;
 /// var finder = new LearningRateFinder(
-///     update: rate => { double loss = 25 * weight * weight; weight -= rate * 50 * weight; return loss; },
+///     update: rate =>
+///     {
+///         double error = weight - (target = -target);
+///         weight -= rate * 50 * error;
+///         return 25 * error * error;
+///     },
 ///     snapshot: () => kept = weight,
 ///     restore: () => weight = kept);
 /// FinderResult found = finder.Find();

@@ -4,9 +4,10 @@ namespace Anneal.Finder;
 
 /// <summary>The finder's own answer, with its reasons; or the reasons why there is none.</summary>
 /// <remarks>
-/// <para>The peak for a 1cycle is the middle, on a logarithmic axis, of the rates that train and do not yet diverge: from where half of the
-/// fall of the loss is done to where it has risen again by a tenth of the fall. They are read off the valley (first falling, then rising) that is nearest by
-/// least squares to the mean of all sweeps, each loss beside the rate that caused it.</para>
+/// <para>The peak for a 1cycle is half of the rate at which the loss has risen again by a tenth of its fall. That rate is read off the valley (first
+/// falling, then rising) that is nearest by least squares to the mean of all sweeps, each loss beside the rate that caused it. The rise says
+/// where updates become too large; where the loss falls says also how long the sweep has trained already, and is not used for the
+/// peak.</para>
 /// <para>The band is Student's t interval at 95 %, on a logarithmic axis, from the answers of the single sweeps.</para>
 /// </remarks>
 public sealed record LearningRateRecommendation
@@ -47,12 +48,12 @@ public sealed record LearningRateRecommendation
         RateSpread spread = RateSpread.Of(curves.Select(curve => UsableRange.Of(curve)));
         return new LearningRateRecommendation
         {
-            LearningRate = range.Middle,
+            LearningRate = range.Peak,
             FallRate = range.From,
             RiseRate = range.To,
-            Low = range.Middle / spread.Factor,
-            High = range.Middle * spread.Factor,
-            Reasons = [FallReason(range), RiseReason(range, curves), MiddleReason(range), spread.Reason],
+            Low = range.Peak / spread.Factor,
+            High = range.Peak * spread.Factor,
+            Reasons = [FallReason(range), RiseReason(range, curves), PeakReason(range), spread.Reason],
         };
     }
 
@@ -65,7 +66,7 @@ public sealed record LearningRateRecommendation
         return Text($"At {range.To:G3} it has risen again by a tenth of the fall") + $"{end}.";
     }
 
-    private static string MiddleReason(UsableRange range) => Text($"The middle of these rates on a logarithmic axis is {range.Middle:G3}.");
+    private static string PeakReason(UsableRange range) => Text($"The peak of a 1cycle is half of that: {range.Peak:G3}.");
 
     private static string Text(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
 }

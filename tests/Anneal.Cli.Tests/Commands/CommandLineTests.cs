@@ -35,6 +35,9 @@ public sealed class CommandLineTests : IDisposable
     [InlineData("check", "1cycle(")]
     [InlineData("diff", "1cycle")]
     [InlineData("completion", "fish")]
+    [InlineData("find", "--updates", "3")]
+    [InlineData("find", "--model", "resnet")]
+    [InlineData("find", "--weight-decay", "-1")]
     [InlineData("gallery", "2cycle")]
     [InlineData("gallery", "rex", "--out", "somewhere")]
     public async Task Wrong_usage_ends_with_2_and_says_what_is_wrong(params string[] arguments)

@@ -75,7 +75,23 @@ public sealed class LearningRateFinderTests
         FinderResult found = new QuadraticTraining(curvature: 50).Finder().Find();
 
         Assert.InRange(found.DivergenceRate!.Value, 2 / 50.0, 1);
-        Assert.InRange(found.Recommendation.LearningRate!.Value, 1e-4, 2 / 50.0);
+    }
+
+    /// <summary>One batch has its minimum at 0.1, the other at -0.1.</summary>
+    [Fact]
+    public void Where_two_batches_disagree_the_recommendation_is_below_the_stability_limit()
+    {
+        (double weight, int updates) = (1, 0);
+        var finder = new LearningRateFinder(Update, () => { }, () => weight = 1);
+
+        Assert.InRange(finder.Find().Recommendation.LearningRate!.Value, 0.1 * 2 / 50, 2 / 50.0);
+
+        double Update(double rate)
+        {
+            double error = weight - (updates++ % 2 == 0 ? 0.1 : -0.1);
+            weight -= rate * 50 * error;
+            return 25 * error * error;
+        }
     }
 
     /// <summary>Where a rule compares with four times the best of a biased average, the second sweep of a trained network ends at once.</summary>

@@ -8,12 +8,12 @@ public sealed class RecommendationTests
     [InlineData(0)]
     [InlineData(1)]
     [InlineData(2)]
-    public void Without_noise_it_is_the_middle_of_half_the_fall_and_a_tenth_of_the_rise(int curve)
+    public void Without_noise_it_is_half_of_where_the_loss_has_risen_by_a_tenth_of_its_fall(int curve)
     {
         ValleyCurve valley = ValleyCurve.All[curve];
         LearningRateRecommendation found = NoisySweep.Find(valley, noise: 0, seed: 1).Recommendation;
 
-        Assert.Equal(valley.Middle, Math.Log10(found.LearningRate!.Value), 0.15);
+        Assert.Equal(valley.Peak, Math.Log10(found.LearningRate!.Value), 0.15);
         Assert.InRange(found.LearningRate.Value, found.FallRate!.Value, found.RiseRate!.Value);
     }
 

@@ -20,8 +20,8 @@ internal sealed record ValleyCurve(string Name, double Start, double Fall, doubl
 
     public static IReadOnlyList<ValleyCurve> All { get; } = [Golden, Flat, Aged];
 
-    /// <summary>log10 of the middle of the usable range, from the formula.</summary>
-    public double Middle => (FallAt + RisesThroughTenth()) / 2;
+    /// <summary>log10 of half the rate at which the loss has risen by a tenth of its fall, from the formula.</summary>
+    public double Peak => RisesThroughTenth() - Math.Log10(2);
 
     public double At(double rate)
     {

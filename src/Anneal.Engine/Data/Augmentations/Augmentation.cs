@@ -8,6 +8,8 @@ namespace Anneal.Engine.Data;
 /// <example>
 /// One of one's own: a square of zeros somewhere in the image (T. DeVries and G. Taylor, "Cutout", arXiv:1708.04552).
 /// <code>
+/// Augmentation[] changes = [new HorizontalFlip(), new Cutout(Side: 8)];
+///
 /// sealed record Cutout(int Side) : Augmentation
 /// {
 ///     public override void Apply(Span&lt;float&gt; image, Span&lt;float&gt; scratch, ImageShape shape, ref ExampleRandom random)

@@ -13,7 +13,7 @@ internal readonly record struct RateSpread(double? Factor, string Reason)
     public static RateSpread Of(IEnumerable<UsableRange> sweeps)
     {
         UsableRange[] all = [.. sweeps];
-        double[] logarithms = [.. all.Where(range => range.Problem is null).Select(range => Math.Log10(range.Middle))];
+        double[] logarithms = [.. all.Where(range => range.Problem is null).Select(range => Math.Log10(range.Peak))];
         if (all.Length == 1)
             return new RateSpread(null, "One sweep says nothing about how far another one would differ; repeat it for a band.");
         if (logarithms.Length < 2)

@@ -39,8 +39,8 @@ internal sealed class UsableRange
     /// <summary>The loss at the bottom: the mean where the valley has fallen by three quarters, for its lowest point alone is as low as noise makes it.</summary>
     public double LowestLoss { get; private set; }
 
-    /// <summary>The middle of the range on a logarithmic axis.</summary>
-    public double Middle => Math.Sqrt(From * To);
+    /// <summary>The recommended peak: half of where the loss rises.</summary>
+    public double Peak => To / 2;
 
     /// <summary>Reads the range off one or more sweeps, by the mean of their losses up to where the first of them diverged.</summary>
     public static UsableRange Of(params ReadOnlySpan<LossCurve> curves)

@@ -14,7 +14,8 @@ internal static class CommandLine
 
         Start with "anneal compare": in about a minute it trains a small network on real handwritten digits under five
         policies and shows how many updates the 1cycle policy saves. "anneal plan 1cycle" draws a plan, "anneal check" finds
-        what is wrong with one, "anneal diff" compares two, "anneal gallery" lists the families of schedules.
+        what is wrong with one, "anneal diff" compares two, "anneal export" writes one for another library, "anneal gallery" lists
+        the families of schedules.
 
         Exit codes: 0 success, 1 failure, 2 wrong usage, 3 a run diverged, 4 a plan has errors, 130 cancelled with Ctrl-C.
         """;
@@ -28,6 +29,7 @@ internal static class CommandLine
         root.Add(CompareCommand.Create(terminal));
         root.Add(CompletionCommand.Create(terminal));
         root.Add(DiffCommand.Create(terminal));
+        root.Add(ExportCommand.Create(terminal));
         root.Add(GalleryCommand.Create(terminal));
         root.Add(PlanCommand.Create(terminal));
         root.Add(TuneCommand.Create(terminal));

@@ -59,6 +59,29 @@ public sealed partial class ExampleTests
         Assert.Contains(code, File.ReadAllText(Path.Combine(Root, "samples", "02-torchsharp", "FinderForTorchSharp.cs")), StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void The_exported_class_for_TorchSharp_compiles_and_has_the_plans_values()
+    {
+        Plan plan = new OneCycle(0.4, 100).Build().WithWeightDecay(Coupling.Inverse(1e-5, 1e-3));
+        Schedule[] rates = [plan.LearningRate, new Ramp(0.1, 0, 30, Curve.CosinePower(2)).Repeat(3), new TriangularCycle(0.01, 0.1, 7, 9, CycleScale.Triangular2), new ExponentialDecay(0.1, 0.97).Within(0.05), new GeometricRamp(1e-5, 1, 50).WithWarmup(5, 0, Curve.Logarithmic(10)), new Tabulated([0.1, 0.3, 0.2])];
+        for (int i = 0; i < rates.Length; i++)
+        {
+            Plan exported = plan.WithLearningRate(rates[i]);
+            string program = PlanExport.Write(exported, ExportTarget.TorchSharp, 100).Replace("using System;", "using System;\nfor (long t = 0; t < 100; t++)\n    Console.WriteLine(string.Create(System.Globalization.CultureInfo.InvariantCulture, $\"{ExportedPlan.LearningRate(t):R} {ExportedPlan.Momentum(t):R} {ExportedPlan.WeightDecay(t):R}\"));", StringComparison.Ordinal);
+            string[] lines = ExampleCompiler.Run(program).Split('\n', StringSplitOptions.RemoveEmptyEntries);
+
+            Assert.Equal(100, lines.Length);
+            for (int t = 0; t < 100; t++)
+            {
+                double[] values = [.. lines[t].Split(' ').Select(value => double.Parse(value, System.Globalization.CultureInfo.InvariantCulture))];
+                Hyperparameters expected = exported.At(t);
+                Assert.Equal(expected.LearningRate, values[0], 1e-13);
+                Assert.Equal(expected.Momentum, values[1], 1e-13);
+                Assert.Equal(expected.WeightDecay, values[2], 1e-13);
+            }
+        }
+    }
+
     private static IEnumerable<(string Name, string Code)> Members(string assembly) =>
         XDocument.Load(Path.Combine(AppContext.BaseDirectory, $"{assembly}.xml"))
             .Descendants("member")

@@ -174,6 +174,17 @@ public sealed class CommandLineTests : IDisposable
         Assert.Contains("2,0.2,0,-0.2", _output.ToString(), StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task A_plan_is_exported_for_another_library_and_as_a_table()
+    {
+        Assert.Equal(ExitCode.Success, await Run("export", "1cycle(peak 0.4)", "--to", "pytorch"));
+        Assert.Contains("class PlanScheduler", _output.ToString(), StringComparison.Ordinal);
+        string file = Path.Combine(_folder, "plan.csv");
+        Assert.Equal(ExitCode.Success, await Run("export", "linear from 0.1 to 0 for 2 steps", "--to", "csv", "--out", file));
+        Assert.Equal("update,learning-rate\n0,0.1\n1,0\n", await File.ReadAllTextAsync(file));
+        Assert.Equal(ExitCode.Usage, await Run("export", "plateau", "--to", "keras"));
+    }
+
     [Theory]
     [InlineData("bash")]
     [InlineData("zsh")]

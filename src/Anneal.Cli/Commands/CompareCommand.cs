@@ -3,6 +3,7 @@ using System.Globalization;
 using Anneal.Cli.Rendering;
 using Anneal.Lab.Comparisons;
 using Anneal.Lab.Data;
+using Anneal.Lab.Finding;
 using Anneal.Lab.Runs;
 
 namespace Anneal.Cli.Commands;
@@ -37,12 +38,15 @@ internal sealed class CompareCommand
 
     private readonly Option<bool> _quiet = new("--quiet", "-q") { Description = "Show no progress and no charts." };
 
+    private readonly Option<string?> _rate = new("--lr") { Description = "auto: find the peak of every 1cycle by sweeps before it is trained, as anneal find does.", HelpName = "auto" };
+
     private CompareCommand(Terminal terminal) => _terminal = terminal;
 
     public static Command Create(Terminal terminal)
     {
         var handler = new CompareCommand(terminal);
-        var command = new Command("compare", Description) { handler._config, handler._runs, handler._name, handler._json, handler._quiet };
+        var command = new Command("compare", Description) { handler._config, handler._runs, handler._name, handler._json, handler._quiet, handler._rate };
+        handler._rate.AcceptOnlyFromAmong("auto");
         handler._options.AddTo(command);
         command.SetAction(handler.Run);
         return command;
@@ -53,6 +57,8 @@ internal sealed class CompareCommand
         ComparisonSettings settings = parsed.GetValue(_config) is { } file ? ComparisonSettingsFile.Read(file.FullName) : new ComparisonSettings();
         settings = _options.Apply(parsed, settings);
         DataSet data = DataCatalog.Load(settings.Data);
+        if (parsed.GetValue(_rate) is not null)
+            settings = AutomaticRate.Apply(settings, data, cancellation);
         var comparison = new Comparison(settings, data);
         bool json = parsed.GetValue(_json), quiet = parsed.GetValue(_quiet);
 

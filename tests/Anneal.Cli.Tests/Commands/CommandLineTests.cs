@@ -31,6 +31,7 @@ public sealed class CommandLineTests : IDisposable
     [InlineData("plan", "2cycle")]
     [InlineData("plan", "1cycle", "--steps", "0")]
     [InlineData("plan")]
+    [InlineData("compare", "--lr", "0.1")]
     [InlineData("find", "--updates", "3")]
     [InlineData("find", "--model", "resnet")]
     [InlineData("find", "--weight-decay", "-1")]

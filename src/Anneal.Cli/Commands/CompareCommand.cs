@@ -3,6 +3,7 @@ using System.Globalization;
 using Anneal.Cli.Rendering;
 using Anneal.Lab.Comparisons;
 using Anneal.Lab.Data;
+using Anneal.Lab.Finding;
 using Anneal.Lab.Runs;
 
 namespace Anneal.Cli.Commands;
@@ -39,12 +40,15 @@ internal sealed class CompareCommand
 
     private readonly Option<bool> _quiet = new("--quiet", "-q") { Description = "Show no progress and no charts." };
 
+    private readonly Option<string?> _rate = new("--lr") { Description = "auto: find the peak of every 1cycle by sweeps before it is trained, as anneal find does.", HelpName = "auto" };
+
     private CompareCommand(Terminal terminal, DataAccess data) => (_terminal, _data) = (terminal, data);
 
     public static Command Create(Terminal terminal, DataAccess data)
     {
         var handler = new CompareCommand(terminal, data);
-        var command = new Command("compare", Description) { handler._config, handler._runs, handler._name, handler._json, handler._quiet };
+        var command = new Command("compare", Description) { handler._config, handler._runs, handler._name, handler._json, handler._quiet, handler._rate };
+        handler._rate.AcceptOnlyFromAmong("auto");
         handler._options.AddTo(command);
         command.SetAction(handler.Run);
         return command;
@@ -57,6 +61,8 @@ internal sealed class CompareCommand
         bool json = parsed.GetValue(_json), quiet = parsed.GetValue(_quiet);
         using var interrupt = new Interrupt(_terminal, cancellation);
         DataSet data = await _data.Load(settings.Data, quiet, interrupt.Token);
+        if (parsed.GetValue(_rate) is not null)
+            settings = await Task.Run(() => AutomaticRate.Apply(settings, data, interrupt.Token), CancellationToken.None);
         var comparison = new Comparison(settings, data);
         Task<ComparisonResult> work = Task.Run(() => comparison.Run(_options.Threads(parsed), interrupt.Token), CancellationToken.None);
         ComparisonResult result = await new ProgressView(_terminal).Follow(work, comparison.Progress, quiet);

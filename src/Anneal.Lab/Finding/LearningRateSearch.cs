@@ -39,7 +39,7 @@ public sealed class LearningRateSearch
         if (settings.BatchSize > data.Train.Count)
             throw new AnnealException($"A batch of {settings.BatchSize} is larger than the {data.Train.Count} training images of {data.Name}. Use at most that.");
         _images = data.Normalize(data.Train);
-        _shape = new ImageShape(channels: 1, data.Train.Rows, data.Train.Columns);
+        _shape = data.Train.Shape;
         Settings = settings.WeightDecays.Count > 0 ? settings : settings with { WeightDecays = UsualWeightDecays(data.Name) };
         Progress.Sweeps = Settings.WeightDecays.Count * Settings.Repeats;
     }

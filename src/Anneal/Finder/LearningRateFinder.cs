@@ -10,7 +10,7 @@ namespace Anneal.Finder;
 /// </remarks>
 /// <example>
 /// <code>
-/// // two batches in turn, with the losses 25 (w ∓ 0.1)²: rates above 2 / 50 diverge
+/// // Two batches in turn, with the losses 25 (w ∓ 0.1)²: rates above 2 / 50 diverge.
 /// double weight = 1, kept = 0, target = 0.1;
 /// var finder = new LearningRateFinder(
 ///     update: rate =>

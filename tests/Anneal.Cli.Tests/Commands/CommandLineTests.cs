@@ -35,6 +35,7 @@ public sealed class CommandLineTests : IDisposable
     [InlineData("check", "1cycle(")]
     [InlineData("diff", "1cycle")]
     [InlineData("completion", "fish")]
+    [InlineData("compare", "--lr", "0.1")]
     [InlineData("find", "--updates", "3")]
     [InlineData("find", "--model", "resnet")]
     [InlineData("find", "--weight-decay", "-1")]

@@ -1,5 +1,7 @@
+using System.Globalization;
 using System.Text.Json;
 using System.Xml.Linq;
+using Anneal.Lab.Comparisons;
 using Anneal.Lab.Finding;
 using Anneal.Lab.Reports.Charts;
 using Anneal.Lab.Runs;
@@ -117,6 +119,21 @@ public sealed class LearningRateSearchTests
 
         Assert.Equal(7, wrong.Problems().Count);
         Assert.Contains("at least 10 updates, not 3", Assert.Throws<AnnealException>(() => new LearningRateSearch(wrong, SmallImages.Load())).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void An_automatic_rate_is_that_of_a_search_and_only_1cycles_get_it()
+    {
+        ComparisonSettings settings = new()
+        {
+            Model = "mlp:12", BatchSize = 20, Policies = ["constant(rate 0.3)", "1cycle(weight-decay 0.001)"], Seeds = [1],
+        };
+        FindingResult search = new LearningRateSearch(new FindingSettings { Model = "mlp:12", BatchSize = 20, WeightDecays = [1e-3] }, SmallImages.Load()).Run();
+
+        IReadOnlyList<string> policies = AutomaticRate.Apply(settings, SmallImages.Load()).Policies;
+
+        Assert.Equal(PolicyText.Parse("constant(rate 0.3, weight-decay 0.001)"), PolicyText.Parse(policies[0]));
+        Assert.Equal(PolicyText.Parse($"1cycle(peak {search.OneCycle!.Peak.ToString("R", CultureInfo.InvariantCulture)}, weight-decay 0.001)"), PolicyText.Parse(policies[1]));
     }
 
     private static IEnumerable<string> Names(JsonElement element) => element.EnumerateObject().Select(property => property.Name);

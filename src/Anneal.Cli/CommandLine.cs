@@ -43,6 +43,7 @@ internal static class CommandLine
         root.Add(PlanCommand.Create(terminal));
         root.Add(TrainCommand.Create(terminal, data));
         root.Add(TuneCommand.Create(terminal, data));
+        root.Add(VerifyResumeCommand.Create(terminal, data));
         ParseResult parsed = root.Parse(arguments.Count == 0 ? ["--help"] : arguments);
         if (parsed.Errors.Count > 0 && parsed.Action is not HelpAction)
             return WrongUsage(parsed, terminal);

@@ -37,7 +37,7 @@ internal sealed class ExportCommand
         Plan plan = PlanSource.Read(parsed.GetRequiredValue(_plan), run, _run.IsLengthGiven(parsed));
         string text = Written(plan, parsed.GetRequiredValue(_target), PlanSource.StepsOf(plan, run));
         if (parsed.GetValue(_out) is { } file)
-            Lab.Runs.AtomicFile.WriteAllText(file.FullName, text);
+            Engine.Storage.AtomicFile.WriteAllText(file.FullName, text);
         else
             _terminal.OutputText.Write(text);
         return ExitCode.Success;

@@ -95,8 +95,8 @@ internal sealed class TrainCommand
     {
         bool json = parsed.GetValue(_json), quiet = parsed.GetValue(_quiet);
         var view = new TrainingView(_terminal);
-        Task<RunSummary> work = Task.Run(() => run.Train(termination.Token), CancellationToken.None);
-        RunSummary summary = await view.Follow(work, run, folder, quiet);
+        Task<RunSummary> work = Task.Run(() => run.Train(cancellation: termination.Token), CancellationToken.None);
+        RunSummary summary = await Recorded(view.Follow(work, run, folder, quiet), folder);
         foreach (string warning in run.Warnings)
             _terminal.Complain($"warning: {warning}");
         if (json)
@@ -109,6 +109,20 @@ internal sealed class TrainCommand
             TrainingStatus.Diverged => ExitCode.Diverged,
             _ => termination.IsRequested ? ExitCode.TryAgain : ExitCode.Cancelled,
         };
+    }
+
+    /// <summary>An error while the record is written says what that means for the run.</summary>
+    private static async Task<RunSummary> Recorded(Task<RunSummary> work, RunFolder folder)
+    {
+        try
+        {
+            return await work;
+        }
+        catch (Exception problem) when (problem is IOException or UnauthorizedAccessException)
+        {
+            throw new AnnealException(
+                $"The run's record could not be written: {problem.Message} What was written before is safe. Make room, then go on: anneal train --resume {folder.Path}", problem);
+        }
     }
 
     private void RequireNoSettings(ParseResult parsed)

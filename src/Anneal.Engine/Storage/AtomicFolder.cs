@@ -66,6 +66,10 @@ public static class AtomicFolder
             Remove(path);
     }
 
+    /// <summary>Whether a folder is being written in a parent, or its writing was cut off.</summary>
+    /// <param name="parent">The parent; it need not exist.</param>
+    public static bool HasUnfinished(string parent) => Directory.Exists(parent) && Directory.EnumerateDirectories(parent).Any(IsUnfinished);
+
     /// <summary>A folder cannot be renamed over another.</summary>
     private static void PutInPlace(string temporary, string target)
     {

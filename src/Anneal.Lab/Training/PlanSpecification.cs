@@ -25,6 +25,9 @@ internal static class PlanSpecification
     /// <summary>Throws if the text cannot be read, whatever the run's length will be.</summary>
     public static void Check(string text) => Build(text, Sample, data: "");
 
+    /// <summary>Whether the plan asks for the time that was spent.</summary>
+    public static bool FollowsClock(string text) => Build(text, Sample, data: "").Feedback.HasFlag(FeedbackSources.TrainingTime);
+
     private static PolicyText? PolicyOf(string text)
     {
         try

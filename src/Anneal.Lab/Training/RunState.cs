@@ -60,4 +60,5 @@ internal sealed record RunState
 [JsonSerializable(typeof(TrainingSettings))]
 [JsonSerializable(typeof(RunState))]
 [JsonSerializable(typeof(RunSummary))]
+[JsonSerializable(typeof(Verification.VerificationResult))]
 internal sealed partial class TrainingJson : JsonSerializerContext;

@@ -29,6 +29,9 @@ public sealed class TrainingRun : IDisposable
     /// <summary>The name of the trained network's file.</summary>
     public const string ModelName = "model.safetensors";
 
+    /// <summary>The name of the folder of checkpoints.</summary>
+    internal const string CheckpointsName = "checkpoints";
+
     private readonly RunFolder _folder;
     private readonly DataSet _data;
     private readonly RunLock _lock;
@@ -44,7 +47,7 @@ public sealed class TrainingRun : IDisposable
     private TrainingRun(TrainingSettings settings, DataSet data, RunFolder folder, RunLock right, RunSummary? summary, DateTimeOffset now)
     {
         (_folder, _data, _lock, Settings) = (folder, data, right, settings with { Kernels = KernelPath.Current });
-        _checkpoints = new CheckpointStore(folder["checkpoints"]);
+        _checkpoints = new CheckpointStore(folder[CheckpointsName]);
         _pool = new WorkerPool(settings.Threads ?? Math.Min(Environment.ProcessorCount, 256));
         ImageData train = data.Normalize(data.Train);
         AugmentationSpecification augmentation = AugmentationSpecification.Parse(settings.Augmentation);
@@ -96,10 +99,18 @@ public sealed class TrainingRun : IDisposable
         ArgumentNullException.ThrowIfNull(folder);
         Prepare(settings, data);
         RunLock right = RunLock.Take(folder);
-        var run = new TrainingRun(settings, data, folder, right, summary: null, (time ?? TimeProvider.System).GetUtcNow());
-        TrainingSettingsFile.Write(folder[TrainingSettingsFile.Name], run.Settings);
-        run._summary.Write(folder);
-        return run;
+        try
+        {
+            var run = new TrainingRun(settings, data, folder, right, summary: null, (time ?? TimeProvider.System).GetUtcNow());
+            TrainingSettingsFile.Write(folder[TrainingSettingsFile.Name], run.Settings);
+            run._summary.Write(folder);
+            return run;
+        }
+        catch
+        {
+            right.Dispose();
+            throw;
+        }
     }
 
     /// <summary>Goes on with a run from its last good checkpoint.</summary>
@@ -120,14 +131,16 @@ public sealed class TrainingRun : IDisposable
             RunSummary summary = RunSummary.Read(folder);
             if (summary.DataHash != data.ContentHash)
                 throw new AnnealException($"The data have changed: the run began on {summary.DataHash[..16]}…, but '{settings.Data}' is {data.ContentHash[..16]}… now (SHA-256 of the decoded images). Give it the data it began on, or begin a new run.");
-            string recorded = settings.Kernels ?? summary.Kernels[^1];
+            string recorded = summary.Kernels[^1];
             if (kernels is null && !KernelPath.Available.Contains(recorded))
                 throw new AnnealException($"The run used the kernels '{recorded}', which this machine has not. Go on with others by --kernels {KernelPath.Current}: results will have other bits, and the run will say so.");
             settings = settings with { Kernels = kernels ?? recorded, Threads = threads };
             Prepare(settings, data);
-            if (summary.Kernels[^1] != KernelPath.Current)
+            if (recorded != KernelPath.Current)
                 summary = summary with { Kernels = [.. summary.Kernels, KernelPath.Current] };
-            return new TrainingRun(settings, data, folder, right, summary with { Status = TrainingStatus.Running }, default);
+            var run = new TrainingRun(settings, data, folder, right, summary with { Status = TrainingStatus.Running }, default);
+            run._summary.Write(folder);
+            return run;
         }
         catch
         {
@@ -137,10 +150,11 @@ public sealed class TrainingRun : IDisposable
     }
 
     /// <summary>Trains to the end of the plan, or until it is asked to stop; a checkpoint is written in either case.</summary>
+    /// <param name="observers">Who is told of every update besides the record; nobody if not given.</param>
     /// <param name="cancellation">Asks to stop after the update at hand.</param>
     /// <returns>How the run stands.</returns>
     /// <exception cref="IOException">The record could not be written, for instance because the disk is full; what was written before is safe.</exception>
-    public RunSummary Train(CancellationToken cancellation = default)
+    public RunSummary Train(IEnumerable<ITrainingObserver>? observers = null, CancellationToken cancellation = default)
     {
         Checkpoint? checkpoint = _checkpoints.ReadNewest(out IReadOnlyList<string> damaged);
         RunState? before = checkpoint is null ? null : RunState.Parse(checkpoint.State);
@@ -149,8 +163,8 @@ public sealed class TrainingRun : IDisposable
         Warnings = log.IsTruncated ? [.. damaged, $"'{MetricsLog.Name}' has lost lines that were written before the checkpoint; the run goes on without them."] : damaged;
         var recorder = new RunRecorder(_model, _validation, log, _plan.Steps, before, state?.UpdatesDone ?? 0);
         _recorder = recorder;
-        var saver = new CheckpointRecorder(_checkpoints, recorder, log, Settings, ProductVersion, _summary.DataHash, _ => Summarize(recorder, TrainingStatus.Running));
-        var trainer = new Trainer(_model, _plan, OptimizerSpecification.Parse(Settings.Optimizer).Build(_model), _source, [recorder, saver], new SoftmaxCrossEntropy(Settings.LabelSmoothing))
+        var saver = new CheckpointRecorder(_checkpoints, recorder, log, Settings, ProductVersion, _summary.DataHash, done => Summarize(recorder, done, TrainingStatus.Running));
+        var trainer = new Trainer(_model, _plan, OptimizerSpecification.Parse(Settings.Optimizer).Build(_model), _source, [recorder, saver, .. observers ?? []], new SoftmaxCrossEntropy(Settings.LabelSmoothing))
         {
             AccumulatedBatches = Settings.AccumulatedBatches,
             Clipping = Settings.ClipNorm is { } norm ? GradientClipping.ByNorm(norm) : null,
@@ -179,19 +193,19 @@ public sealed class TrainingRun : IDisposable
     {
         log.Flush();
         if (result.Outcome == TrainingOutcome.Diverged)
-            return Summarize(recorder, TrainingStatus.Diverged);
+            return Summarize(recorder, result.UpdatesDone, TrainingStatus.Diverged);
         saver.Save(trainer);
         if (result.Outcome == TrainingOutcome.Cancelled)
-            return Summarize(recorder, TrainingStatus.Interrupted);
+            return Summarize(recorder, result.UpdatesDone, TrainingStatus.Interrupted);
         _model.Save(_folder[ModelName]);
         Evaluation test = new Evaluator(_model).Evaluate(new SequentialBatches(_data.Normalize(_data.Test), Math.Min(Settings.BatchSize, _data.Test.Count)));
         _summary = _summary with { TestAccuracy = test.Accuracy, TestLoss = test.MeanLoss };
-        return Summarize(recorder, TrainingStatus.Completed);
+        return Summarize(recorder, result.UpdatesDone, TrainingStatus.Completed);
     }
 
-    private RunSummary Summarize(RunRecorder recorder, TrainingStatus status)
+    private RunSummary Summarize(RunRecorder recorder, long updatesDone, TrainingStatus status)
     {
-        _summary = _summary with { Status = status, UpdatesDone = recorder.Progress.UpdatesDone, Seconds = recorder.Seconds, Epochs = [.. recorder.Epochs] };
+        _summary = _summary with { Status = status, UpdatesDone = updatesDone, Seconds = recorder.Seconds, Epochs = [.. recorder.Epochs] };
         _summary.Write(_folder);
         return _summary;
     }

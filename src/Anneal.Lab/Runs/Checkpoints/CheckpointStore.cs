@@ -29,6 +29,9 @@ public sealed class CheckpointStore
     /// <summary>The updates after which there are checkpoints, in order, damaged ones included.</summary>
     public IReadOnlyList<long> Steps => [.. AtomicFolder.List(_folder).Select(StepOf).OfType<long>()];
 
+    /// <summary>Whether a checkpoint is being written, or its writing was cut off and nothing was written since.</summary>
+    internal bool IsWriting => AtomicFolder.HasUnfinished(_folder);
+
     private string Best => Path.Combine(_folder, "best");
 
     /// <summary>Writes a checkpoint, and deletes all but the newest two once it is safe on the disk.</summary>

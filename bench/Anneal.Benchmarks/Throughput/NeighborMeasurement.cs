@@ -1,7 +1,6 @@
 using System.Globalization;
 using System.Text;
 using Anneal.Engine;
-using Anneal.Engine.Models;
 
 namespace Anneal.Benchmarks.Throughput;
 

@@ -9,7 +9,7 @@ internal sealed record ThroughputOptions
     public const string Usage =
         "usage: throughput [mlp lenet cifar3 resnet8 resnet20 resnet56] [--batch 128] [--threads N] [--seconds 6]\n" +
         "                  [--no-torch] [--json] [--layers] [--direct] [--neighbour] [--save] [--processor-time]\n" +
-        "Images a second of training, and their share of what the machine's multiply-adds could do; 3 x 3 convolutions by\n" +
+        "Images a second of training, and their share of what the machine's multiply-adds could do; convolutions by\n" +
         "transformed tiles where they suit, or with --direct none. --layers: time and GFLOP/s of every layer, direct and by\n" +
         "tiles, on one thread. --neighbour: with and without a program that keeps one processor busy. --save: adds the table to\n" +
         "bench/results/throughput.md. --processor-time: one thread, its processor time instead of the clock, where other\n" +

@@ -9,7 +9,7 @@ namespace Anneal.Benchmarks.Throughput;
 /// <summary>The table and its other forms.</summary>
 /// <param name="Peak">The machine's measured multiply-add peak, all threads, GFLOP/s.</param>
 /// <param name="Bits">Bits of the vectors that it was measured with.</param>
-/// <param name="Convolutions">How 3 × 3 convolutions were computed: <c>winograd</c> where it suits, or <c>direct</c>.</param>
+/// <param name="Convolutions">How convolutions were computed: <c>winograd</c> where it suits, or <c>direct</c>.</param>
 /// <param name="Rows">The table.</param>
 internal sealed record ThroughputReport(double Peak, int Bits, string Convolutions, IReadOnlyList<ThroughputRow> Rows)
 {

@@ -3,7 +3,7 @@ using Anneal.Engine.Kernels.Winograd;
 
 namespace Anneal.Engine.Units;
 
-/// <summary>Runs a 3 × 3 convolution of stride 1 by transformed tiles, in all three directions.</summary>
+/// <summary>Runs a 3 × 3 or 5 × 5 convolution of stride 1 by transformed tiles, in all three directions.</summary>
 /// <remarks>
 /// Images are taken in blocks, whose planes stay in the scratch memory. The weights' gradient is summed as transformed for a
 /// group of images and then added to the chunk's sum.
@@ -37,7 +37,8 @@ internal sealed unsafe class WinogradUnit : ConvolutionUnit
         _zeros = new PinnedBuffer(_inputs);
         _forward = new WinogradConvolution(_cut, _inputs, _outputs, Panels);
         _weightGradient = new WinogradWeightGradient(_cut, Panels);
-        _flipping = new FlippedKernel(shape, Bordered, (0, 0), rows: [2, 1, 0], columns: [2, 1, 0], offset: 0);
+        int[] taps = [.. Enumerable.Range(0, shape.Kernel).Reverse()];
+        _flipping = new FlippedKernel(shape, Bordered, (0, 0), rows: taps, columns: taps, offset: 0);
         _flipped = new PinnedBuffer(_flipping.Panels.Length);
         _inputGradient = HasTrainedInput ? new WinogradConvolution(_cut, _outputs, _inputs, _flipping.Panels) : null;
     }

@@ -8,28 +8,29 @@ namespace Anneal.Engine.Tests.Kernels;
 /// <summary>Convolutions by transformed tiles against plain loops in double, and their vectors against one channel at a time.</summary>
 public sealed unsafe class WinogradTests
 {
-    public static TheoryData<int, int, int, int, int> Shapes => new()
+    public static TheoryData<int, int, int, int, int, int> Shapes => new()
     {
-        // channels, height, width, outputs, images
-        { 16, 8, 8, 16, 3 }, { 32, 4, 12, 16, 2 }, { 16, 8, 4, 48, 5 }, { 64, 8, 8, 64, 9 }, { 16, 32, 32, 16, 1 },
+        // channels, height, width, outputs, kernel, images
+        { 16, 8, 8, 16, 3, 3 }, { 32, 4, 12, 16, 3, 2 }, { 16, 8, 4, 48, 3, 5 }, { 64, 8, 8, 64, 3, 9 }, { 16, 32, 32, 16, 3, 1 },
+        { 16, 8, 8, 16, 5, 3 }, { 32, 6, 10, 16, 5, 2 }, { 32, 8, 8, 64, 5, 6 },
     };
 
     /// <summary>The bounds that a study in C measured, with room for inputs of both signs: rms 0.8 to 1.5e-6, largest 1.6e-5.</summary>
     [Theory]
     [MemberData(nameof(Shapes))]
-    public void Results_and_input_gradients_are_off_by_a_few_millionths(int channels, int height, int width, int outputs, int images)
+    public void Results_and_input_gradients_are_off_by_a_few_millionths(int channels, int height, int width, int outputs, int kernel, int images)
     {
-        var test = new Case(new(channels, height, width), outputs, images, usesWinograd: true);
+        var test = new Case(new(channels, height, width), outputs, images, usesWinograd: true, kernel);
         AssertError(test.ExactOutputs(), test.Outputs, rms: 3e-6, largest: 6e-5);
         AssertError(test.ExactInputGradients(), test.InputGradients, rms: 3e-6, largest: 6e-5);
     }
 
     [Theory]
     [MemberData(nameof(Shapes))]
-    public void Weight_gradients_are_off_by_some_hundred_thousandths(int channels, int height, int width, int outputs, int images)
+    public void Weight_gradients_are_off_by_some_hundred_thousandths(int channels, int height, int width, int outputs, int kernel, int images)
     {
-        var test = new Case(new(channels, height, width), outputs, images, usesWinograd: true);
-        AssertError(test.ExactWeightGradients(), test.WeightGradients, rms: 2e-5, largest: 2e-4);
+        var test = new Case(new(channels, height, width), outputs, images, usesWinograd: true, kernel);
+        AssertError(test.ExactWeightGradients(), test.WeightGradients, rms: 2e-5, largest: 4e-4);
     }
 
     [Fact]
@@ -52,13 +53,15 @@ public sealed unsafe class WinogradTests
         Assert.Equal(Numbers.Bits(direct.Outputs), Numbers.Bits(new Case(new(channels, height, width), outputs, 2, usesWinograd: true).Outputs));
     }
 
-    [Fact]
-    public void Vectors_of_channels_give_the_bits_of_single_channels()
+    [Theory]
+    [InlineData(3)]
+    [InlineData(5)]
+    public void Vectors_of_channels_give_the_bits_of_single_channels(int kernel)
     {
         const int Channels = 32;
-        var shape = new WinogradShape(new ConvolutionShape(new(Channels, 8, 8), Channels, 3, 1, 1));
+        var shape = new WinogradShape(new ConvolutionShape(new(Channels, 8, 8), Channels, kernel, 1, kernel / 2));
         var panels = Convolution.Layout(shape.Convolution);
-        using Pinned bordered = new(Numbers.Normal(10 * 10 * Channels, 1)), weights = new(Numbers.Normal(panels.Length, 2)), init = new(Numbers.Normal(Channels, 3));
+        using Pinned bordered = new(Numbers.Normal(12 * 12 * Channels, 1)), weights = new(Numbers.Normal(panels.Length, 2)), init = new(Numbers.Normal(Channels, 3));
         int planes = Math.Max(shape.PlanesLength(Channels), TileTransforms.Planes * ChannelTransforms.WeightPlane(Channels, panels));
         Same(planes, to => ChannelTransforms.Input(shape, Channels, bordered.Pointer, Pointer(to)), to => ChannelTransforms.Input<OneChannel>(shape, Channels, bordered.Pointer, Pointer(to)));
         Same(planes, to => ChannelTransforms.OutputGradient(shape, Channels, bordered.Pointer, 10 * Channels, Pointer(to)), to => ChannelTransforms.OutputGradient<OneChannel>(shape, Channels, bordered.Pointer, 10 * Channels, Pointer(to)));
@@ -129,16 +132,17 @@ public sealed unsafe class WinogradTests
         private readonly ImageShape _shape;
         private readonly int _outputs;
         private readonly int _images;
+        private readonly int _kernel;
         private readonly float[] _inputs;
         private readonly float[] _gradients;
         private readonly float[] _weights;
         private readonly float[] _bias;
 
-        public Case(ImageShape shape, int outputs, int images, bool usesWinograd)
+        public Case(ImageShape shape, int outputs, int images, bool usesWinograd, int kernel = 3)
         {
-            (_shape, _outputs, _images) = (shape, outputs, images);
+            (_shape, _outputs, _images, _kernel) = (shape, outputs, images, kernel);
             using var pool = new WorkerPool(1);
-            Layer layer = new Conv2d(outputs, 3, padding: 1) { UsesWinograd = usesWinograd };
+            Layer layer = new Conv2d(outputs, kernel, padding: kernel / 2) { UsesWinograd = usesWinograd };
             var model = new Model(shape, [layer], images, 1, pool, wantsInputGradient: true);
             model.Parameters[1].CopyFrom(Numbers.Normal(outputs, 5));
             _inputs = Numbers.Normal(images * model.InputSize, 1);
@@ -182,15 +186,15 @@ public sealed unsafe class WinogradTests
             for (int position = 0; position < _images * _shape.Positions; position++)
             {
                 (int y, int x) = Math.DivRem(position % _shape.Positions, _shape.Width);
-                for (int tap = 0; tap < 9; tap++)
+                for (int tap = 0; tap < _kernel * _kernel; tap++)
                 {
-                    int dy = tap / 3 - 1, dx = tap % 3 - 1;
+                    int dy = tap / _kernel - _kernel / 2, dx = tap % _kernel - _kernel / 2;
                     if (y + dy < 0 || y + dy >= _shape.Height || x + dx < 0 || x + dx >= _shape.Width)
                         continue;
                     for (int pair = 0; pair < _shape.Channels * _outputs; pair++)
                     {
                         (int output, int channel) = Math.DivRem(pair, _shape.Channels);
-                        add((position + dy * _shape.Width + dx) * _shape.Channels + channel, position * _outputs + output, pair * 9 + tap);
+                        add((position + dy * _shape.Width + dx) * _shape.Channels + channel, position * _outputs + output, pair * _kernel * _kernel + tap);
                     }
                 }
             }

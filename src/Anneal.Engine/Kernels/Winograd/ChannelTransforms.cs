@@ -1,5 +1,4 @@
 using System.Runtime.CompilerServices;
-using System.Runtime.Intrinsics;
 
 namespace Anneal.Engine.Kernels.Winograd;
 
@@ -12,10 +11,10 @@ internal static unsafe class ChannelTransforms
     /// <summary>Floats from plane to plane of transformed weights; not a power of two, as of images.</summary>
     public static int WeightPlane(int channels, Panels panels) => channels * panels.PaddedColumns + PlaneSlack;
 
-    /// <summary><c>Bᵀ d B</c> of an image with its border of one pixel.</summary>
+    /// <summary><c>Bᵀ d B</c> of an image with the border of its convolution.</summary>
     /// <param name="shape">How the image is cut.</param>
     /// <param name="channels">Channels of the image.</param>
-    /// <param name="bordered">[height + 2, width + 2, channels].</param>
+    /// <param name="bordered">[padded height, padded width, channels].</param>
     /// <param name="planes">The image's first tile in the first plane.</param>
     public static void Input(WinogradShape shape, int channels, float* bordered, float* planes)
     {
@@ -90,11 +89,11 @@ internal static unsafe class ChannelTransforms
         where V : unmanaged, ITransformLanes<V>
     {
         float* between = stackalloc float[BetweenLength];
-        int row = (shape.Convolution.Output.Width + 2) * channels, plane = shape.Plane(channels);
+        int row = (shape.Convolution.Output.Width + 2 * shape.Convolution.Padding) * channels, plane = shape.Plane(channels);
         for (int tile = 0; tile < shape.Tiles; tile++, planes += channels)
         {
             (int y, int x) = Math.DivRem(tile, shape.TileRow);
-            float* source = bordered + TileTransforms.Outputs * (y * row + x * channels);
+            float* source = bordered + shape.TileOutputs * (y * row + x * channels);
             for (int c = 0; c < channels; c += V.Count)
                 TileTransforms.Input<V>(source + c, row, channels, planes + c, plane, between);
         }
@@ -109,9 +108,15 @@ internal static unsafe class ChannelTransforms
         for (int tile = 0; tile < shape.Tiles; tile++, planes += channels)
         {
             (int y, int x) = Math.DivRem(tile, shape.TileRow);
-            float* target = image + TileTransforms.Outputs * (y * row + x * channels);
+            float* target = image + shape.TileOutputs * (y * row + x * channels);
             for (int c = 0; c < channels; c += V.Count)
-                TileTransforms.Output<V>(planes + c, plane, init == null ? null : init + c, target + c, row, channels, between);
+            {
+                float* start = init == null ? null : init + c;
+                if (shape.HasLargeKernel)
+                    LargeKernelTransforms.Output<V>(planes + c, plane, start, target + c, row, channels, between);
+                else
+                    TileTransforms.Output<V>(planes + c, plane, start, target + c, row, channels, between);
+            }
         }
     }
 
@@ -124,9 +129,14 @@ internal static unsafe class ChannelTransforms
         for (int tile = 0; tile < shape.Tiles; tile++, planes += channels)
         {
             (int y, int x) = Math.DivRem(tile, shape.TileRow);
-            float* source = gradient + TileTransforms.Outputs * (y * row + x * channels);
+            float* source = gradient + shape.TileOutputs * (y * row + x * channels);
             for (int c = 0; c < channels; c += V.Count)
-                TileTransforms.OutputGradient<V>(source + c, row, channels, planes + c, plane, between);
+            {
+                if (shape.HasLargeKernel)
+                    LargeKernelTransforms.OutputGradient<V>(source + c, row, channels, planes + c, plane, between);
+                else
+                    TileTransforms.OutputGradient<V>(source + c, row, channels, planes + c, plane, between);
+            }
         }
     }
 
@@ -141,7 +151,12 @@ internal static unsafe class ChannelTransforms
             int width = panels[i].Width;
             float* source = weights + panels[i].Offset, target = planes + channels * panels[i].Start;
             for (int at = 0; at < channels * width; at += V.Count)
-                TileTransforms.Weight<V>(source + at, channels * width, target + at, plane, between);
+            {
+                if (HasLargeKernel(channels, panels))
+                    LargeKernelTransforms.Weight<V>(source + at, channels * width, target + at, plane, between);
+                else
+                    TileTransforms.Weight<V>(source + at, channels * width, target + at, plane, between);
+            }
         }
     }
 
@@ -156,7 +171,15 @@ internal static unsafe class ChannelTransforms
             int width = panels[i].Width;
             float* source = planes + channels * panels[i].Start, target = gradient + panels[i].Offset;
             for (int at = 0; at < channels * width; at += V.Count)
-                TileTransforms.WeightGradient<V>(source + at, plane, target + at, channels * width, between);
+            {
+                if (HasLargeKernel(channels, panels))
+                    LargeKernelTransforms.WeightGradient<V>(source + at, plane, target + at, channels * width, between);
+                else
+                    TileTransforms.WeightGradient<V>(source + at, plane, target + at, channels * width, between);
+            }
         }
     }
+
+    private static bool HasLargeKernel(int channels, Panels panels) =>
+        panels.Rows == channels * LargeKernelTransforms.Kernel * LargeKernelTransforms.Kernel;
 }

@@ -4,7 +4,7 @@ namespace Anneal.Engine.Kernels.Winograd;
 
 /// <summary>
 /// The transforms of F(4 × 4, 3 × 3) over a few channels: <c>Y = Aᵀ [(G g Gᵀ) ⊙ (Bᵀ d B)] A</c> with the points 0, 1, −1, 2, −2
-/// and ∞ (A. Lavin and S. Gray, arXiv:1509.09308, section 4.3).
+/// and ∞ (A. Lavin and S. Gray, arXiv:1509.09308, section 4.3). That of inputs is F(2 × 2, 5 × 5)'s, too.
 /// </summary>
 /// <remarks>The 36 values of a tile lie in 36 planes; a plane holds its value of all tiles and channels.</remarks>
 internal static unsafe class TileTransforms

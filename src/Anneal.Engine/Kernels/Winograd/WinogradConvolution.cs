@@ -1,6 +1,6 @@
 namespace Anneal.Engine.Kernels.Winograd;
 
-/// <summary>A 3 × 3 convolution of stride 1 as 36 products, one for each value of the transformed tiles.</summary>
+/// <summary>A 3 × 3 or 5 × 5 convolution of stride 1 as 36 products, one for each value of the transformed tiles.</summary>
 /// <remarks>The input gradient is one, too: of the output gradient, with flipped, transposed weights.</remarks>
 internal sealed unsafe class WinogradConvolution
 {

@@ -1,6 +1,6 @@
 namespace Anneal.Engine.Kernels.Winograd;
 
-/// <summary>The weight gradient of a 3 × 3 convolution of stride 1: 36 products of transformed inputs and output gradients.</summary>
+/// <summary>The weight gradient of a 3 × 3 or 5 × 5 convolution of stride 1: 36 products of transformed inputs and output gradients.</summary>
 internal sealed unsafe class WinogradWeightGradient
 {
     private readonly WinogradShape _shape;

@@ -15,7 +15,8 @@ internal static class CommandLine
 
         Start with "anneal compare": in about a minute it trains a small network on real handwritten digits under five
         policies and shows how many updates the 1cycle policy saves. "anneal plan 1cycle" draws a policy, "anneal gallery" lists
-        the families of schedules, "anneal data" the data sets that can be downloaded.
+        the families of schedules, "anneal data" the data sets that can be downloaded. "anneal train" trains one network with
+        checkpoints, and "anneal verify-resume" proves that a run that was killed goes on to the same bits.
 
         Exit codes: 0 success, 1 failure, 2 wrong usage, 3 a run diverged, 75 put aside on SIGTERM or SIGUSR1, 130 cancelled with Ctrl-C.
         """;
@@ -31,6 +32,7 @@ internal static class CommandLine
         var root = new RootCommand(Description);
         root.Add(CompareCommand.Create(terminal, data));
         root.Add(DataCommand.Create(terminal, data));
+        root.Add(EvaluateCommand.Create(terminal, data));
         root.Add(GalleryCommand.Create(terminal));
         root.Add(PlanCommand.Create(terminal));
         root.Add(TrainCommand.Create(terminal, data));

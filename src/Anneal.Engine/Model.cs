@@ -219,6 +219,18 @@ public sealed unsafe class Model
     public static Model Load(string path, int maximumBatch = 128, WorkerPool? pool = null) =>
         ModelFile.Unpack(TensorFile.Read(path), path, maximumBatch, pool);
 
+    /// <summary>Builds the network of a file that was read already, such as a checkpoint's, whose other tensors are left alone.</summary>
+    /// <param name="file">The tensors, with the network's description in the metadata.</param>
+    /// <param name="maximumBatch">The largest number of examples in a pass, 1 or more.</param>
+    /// <param name="pool">The threads; <see cref="WorkerPool.Shared"/> if not given.</param>
+    /// <returns>The network with its parameters.</returns>
+    /// <exception cref="TensorFileException">The tensors are not those of a network.</exception>
+    public static Model Load(TensorFile file, int maximumBatch = 128, WorkerPool? pool = null)
+    {
+        ArgumentNullException.ThrowIfNull(file);
+        return ModelFile.Unpack(file, "the file", maximumBatch, pool);
+    }
+
     /// <summary>Computes the gradient of every parameter for the batch of the last forward pass.</summary>
     /// <param name="outputGradient">[count, output size]: the gradient of the loss by the results.</param>
     /// <exception cref="InvalidOperationException">There was no forward pass.</exception>

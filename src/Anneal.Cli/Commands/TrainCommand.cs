@@ -65,7 +65,7 @@ internal sealed class TrainCommand
         if (parsed.GetValue(_resume) is { } name)
         {
             RequireNoSettings(parsed);
-            RunFolder folder = Find(name, parsed.GetValue(_runs)!);
+            RunFolder folder = RunArgument.Find(name, parsed.GetValue(_runs)!);
             TrainingSettings recorded = TrainingSettingsFile.Read(folder[TrainingSettingsFile.Name]);
             DataSet data = await _data.Load(recorded.Data, quiet, termination.Token);
             using TrainingRun run = TrainingRun.Resume(folder, data, _options.Kernels(parsed), _options.Threads(parsed));
@@ -137,10 +137,6 @@ internal sealed class TrainCommand
         if (settings.Problems() is { Count: > 0 } problems)
             throw new UsageException(string.Join(Environment.NewLine, problems));
     }
-
-    private static RunFolder Find(string name, string runs) => new[] { name, Path.Combine(runs, name) }.FirstOrDefault(path => File.Exists(Path.Combine(path, RunSummary.FileName))) is { } path
-        ? new RunFolder(path)
-        : throw new UsageException($"There is no run '{name}', neither as a folder nor in '{runs}'. Give the folder that \"anneal train\" named.");
 
     private string NameOf(DataSet data) =>
         string.Create(CultureInfo.InvariantCulture, $"train-{data.Name}-{_terminal.Time.GetLocalNow():yyyyMMdd-HHmmss}");

@@ -23,6 +23,7 @@ internal sealed class RunRecorder : ITrainingObserver
     private TimeSpan _elsewhere;
     private double _epochBegan;
     private double _loss = double.NaN;
+    private Hyperparameters _used;
 
     public RunRecorder(Model model, IBatchSource validation, MetricsLog log, long updates, RunState? before, long updatesBefore)
     {
@@ -60,9 +61,10 @@ internal sealed class RunRecorder : ITrainingObserver
     public void OnUpdateCompleted(in UpdateCompleted completed)
     {
         _log.Write(completed);
+        _used = completed.Used;
         _loss = double.IsNaN(_loss) ? completed.Loss : _loss + (completed.Loss - _loss) / Memory;
         if (completed.Step % ReportInterval == 0 || completed.Step == _progress.Updates - 1)
-            Report(completed.Step + 1, completed.Epoch, completed.Used);
+            Report(completed.Step + 1, completed.Epoch);
     }
 
     public void OnEpochCompleted(in EpochCompleted completed)
@@ -70,14 +72,14 @@ internal sealed class RunRecorder : ITrainingObserver
         double seconds = Seconds - _epochBegan;
         Evaluation unseen = default;
         Aside(() => unseen = _evaluator.Evaluate(_validation));
-        var epoch = new EpochRecord(completed.Epoch, completed.Step, completed.MeanLoss, unseen.MeanLoss, unseen.Accuracy, _progress.Used, seconds);
+        var epoch = new EpochRecord(completed.Epoch, completed.Step, completed.MeanLoss, unseen.MeanLoss, unseen.Accuracy, _used, seconds);
         _epochs.Add(epoch);
         _epochBegan += seconds;
         _log.Write(epoch);
-        Report(completed.Step + 1, completed.Epoch + 1, _progress.Used);
+        Report(completed.Step + 1, completed.Epoch + 1);
     }
 
-    private void Report(long done, long epoch, Hyperparameters used) => Volatile.Write(
+    private void Report(long done, long epoch) => Volatile.Write(
         ref _progress,
-        _progress with { UpdatesDone = done, Epoch = epoch, Used = used, Loss = _loss, Seconds = SecondsHere, Epochs = _progress.Epochs.Count == _epochs.Count ? _progress.Epochs : [.. _epochs] });
+        _progress with { UpdatesDone = done, Epoch = epoch, Used = _used, Loss = _loss, Seconds = SecondsHere, Epochs = _progress.Epochs.Count == _epochs.Count ? _progress.Epochs : [.. _epochs] });
 }

@@ -60,5 +60,6 @@ internal sealed record RunState
 [JsonSerializable(typeof(TrainingSettings))]
 [JsonSerializable(typeof(RunState))]
 [JsonSerializable(typeof(RunSummary))]
+[JsonSerializable(typeof(Evaluations.RunEvaluation))]
 [JsonSerializable(typeof(Verification.VerificationResult))]
 internal sealed partial class TrainingJson : JsonSerializerContext;

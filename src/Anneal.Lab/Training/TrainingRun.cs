@@ -1,7 +1,6 @@
 using Anneal.Engine;
 using Anneal.Engine.Data;
 using Anneal.Engine.Losses;
-using Anneal.Engine.Storage;
 using Anneal.Engine.Training;
 using Anneal.Lab.Comparisons;
 using Anneal.Lab.Data;

@@ -68,6 +68,16 @@ public sealed class TrainingRunTests : IDisposable
     }
 
     [Fact]
+    public void An_epoch_is_recorded_with_the_hyperparameters_of_its_last_update_also_when_the_run_was_killed_just_before()
+    {
+        RunFolder folder = _runs.Killed(19, Runs.Settings with { CheckpointEvery = 18 });
+        Runs.Resume(folder, out _);
+
+        using TrainingRun run = TrainingRun.Resume(folder, Runs.Data);
+        Assert.All(RunSummary.Read(folder).Epochs, epoch => Assert.Equal(run.Plan.At(epoch.Step), epoch.Used));
+    }
+
+    [Fact]
     public void A_run_can_be_killed_again_and_again()
     {
         TrainingSettings settings = Runs.Settings with { CheckpointEvery = 3 };

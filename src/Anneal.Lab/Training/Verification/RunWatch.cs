@@ -12,7 +12,7 @@ internal sealed class RunWatch(RunFolder folder)
     public bool HasBegun => File.Exists(folder[RunSummary.FileName]);
 
     /// <summary>Updates that are safe on the disk.</summary>
-    public long Saved => _checkpoints.Steps.LastOrDefault();
+    public long Saved => _checkpoints.Steps is [.., var last] ? last : 0;
 
     /// <summary>Whether a checkpoint is being written, or was when the process ended.</summary>
     public bool IsWriting => _checkpoints.IsWriting;

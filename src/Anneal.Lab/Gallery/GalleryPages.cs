@@ -1,5 +1,5 @@
-using Anneal.Lab.Reports.Charts;
 using Anneal.Engine.Storage;
+using Anneal.Lab.Reports.Charts;
 
 namespace Anneal.Lab.Gallery;
 

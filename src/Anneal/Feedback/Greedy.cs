@@ -64,7 +64,8 @@ public sealed record Greedy : FeedbackSchedule
         long improved = field.Count("improved", own?._improved, 0), failed = field.Count("failed", own?._failed, 0);
         DecisionLog decisions = DecisionLog.Of(field.PointsOrNone("decided", own?.Decisions.Points));
         return new Greedy(initial, minimum, maximum, factor, checked((int)patience)) { Goal = goal, Threshold = threshold, Decisions = decisions }
-            with { _best = best, _improved = checked((int)improved), _failed = checked((int)failed) };
+            with
+        { _best = best, _improved = checked((int)improved), _failed = checked((int)failed) };
     });
 
     internal override FeedbackSchedule After(long step, double metric) =>

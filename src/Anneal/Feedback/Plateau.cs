@@ -65,7 +65,8 @@ public sealed record Plateau : FeedbackSchedule
         long waited = field.Count("waited", own?._waited, 0), cooling = field.Count("cooling", own?._cooling, 0);
         DecisionLog decisions = DecisionLog.Of(field.PointsOrNone("decided", own?.Decisions.Points));
         return new Plateau(initial, factor, checked((int)patience)) { Goal = goal, Threshold = threshold, Cooldown = checked((int)cooldown), Minimum = minimum, Decisions = decisions }
-            with { _best = best, _waited = checked((int)waited), _cooling = checked((int)cooling) };
+            with
+        { _best = best, _waited = checked((int)waited), _cooling = checked((int)cooling) };
     });
 
     internal override FeedbackSchedule After(long step, double metric)

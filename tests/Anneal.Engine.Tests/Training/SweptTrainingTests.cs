@@ -18,7 +18,10 @@ public sealed class SweptTrainingTests : IDisposable
 
     private static readonly Dictionary<string, Func<Model, Optimizer>> Optimizers = new()
     {
-        ["sgd"] = model => new Sgd(model), ["adam"] = model => new Adam(model), ["lamb"] = model => new Lamb(model), ["muon"] = model => new CombinedOptimizer(
+        ["sgd"] = model => new Sgd(model),
+        ["adam"] = model => new Adam(model),
+        ["lamb"] = model => new Lamb(model),
+        ["muon"] = model => new CombinedOptimizer(
             new Muon(model, model.Parameters.Where(parameter => parameter.Shape.Length > 1)), new Lars(model, model.Parameters.Where(parameter => parameter.Shape.Length == 1))),
     };
 
@@ -115,7 +118,10 @@ public sealed class SweptTrainingTests : IDisposable
     private static LearningRateFinder Finder(SweptTraining training, Action<SweepPoint>? progress = null) =>
         new(training.Update, training.Snapshot, training.Restore)
         {
-            BeginRepeat = training.Reorder, Progress = progress, Rates = RangeTest.Exponential(1e-6, 1e6, 60), Repeats = 2,
+            BeginRepeat = training.Reorder,
+            Progress = progress,
+            Rates = RangeTest.Exponential(1e-6, 1e6, 60),
+            Repeats = 2,
         };
 
     private SweptTraining Prepare(string optimizer, int warmUp)

@@ -15,7 +15,14 @@ public sealed class LearningRateSearchTests
 {
     private static readonly FindingSettings Small = new()
     {
-        Model = "mlp:12", BatchSize = 20, WeightDecays = [1e-3, 0], Updates = 60, LowestRate = 1e-4, HighestRate = 100, Repeats = 2, Epochs = 3,
+        Model = "mlp:12",
+        BatchSize = 20,
+        WeightDecays = [1e-3, 0],
+        Updates = 60,
+        LowestRate = 1e-4,
+        HighestRate = 100,
+        Repeats = 2,
+        Epochs = 3,
     };
 
     private static readonly Lazy<FindingResult> Found = new(() => new LearningRateSearch(Small, SmallImages.Load()).Run());
@@ -126,7 +133,10 @@ public sealed class LearningRateSearchTests
     {
         ComparisonSettings settings = new()
         {
-            Model = "mlp:12", BatchSize = 20, Policies = ["constant(rate 0.3)", "1cycle(weight-decay 0.001)"], Seeds = [1],
+            Model = "mlp:12",
+            BatchSize = 20,
+            Policies = ["constant(rate 0.3)", "1cycle(weight-decay 0.001)"],
+            Seeds = [1],
         };
         FindingResult search = new LearningRateSearch(new FindingSettings { Model = "mlp:12", BatchSize = 20, WeightDecays = [1e-3] }, SmallImages.Load()).Run();
 

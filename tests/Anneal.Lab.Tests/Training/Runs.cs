@@ -11,7 +11,12 @@ internal sealed partial class Runs : IDisposable
 {
     public static readonly TrainingSettings Settings = new()
     {
-        Data = "small", Model = "mlp:8", Policy = "1cycle(peak 0.1)", Epochs = 4, BatchSize = 20, Threads = 1,
+        Data = "small",
+        Model = "mlp:8",
+        Policy = "1cycle(peak 0.1)",
+        Epochs = 4,
+        BatchSize = 20,
+        Threads = 1,
     };
 
     public static DataSet Data { get; } = SmallImages.Load();

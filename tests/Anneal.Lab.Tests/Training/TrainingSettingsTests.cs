@@ -11,9 +11,21 @@ public sealed class TrainingSettingsTests : IDisposable
     {
         var settings = new TrainingSettings
         {
-            Data = "mnist:my folder", Model = "mlp:64-32", Policy = "warmup 5% -> cosine from 0.1 to 0; momentum 0.9", Epochs = 3, BatchSize = 50,
-            Seed = ulong.MaxValue, Optimizer = "adamw", Augmentation = "flip, crop 4", LabelSmoothing = 0.1, ClipNorm = 1, AccumulatedBatches = 2,
-            Minutes = 0.1, CheckpointEvery = 11, Kernels = "scalar", Threads = 3,
+            Data = "mnist:my folder",
+            Model = "mlp:64-32",
+            Policy = "warmup 5% -> cosine from 0.1 to 0; momentum 0.9",
+            Epochs = 3,
+            BatchSize = 50,
+            Seed = ulong.MaxValue,
+            Optimizer = "adamw",
+            Augmentation = "flip, crop 4",
+            LabelSmoothing = 0.1,
+            ClipNorm = 1,
+            AccumulatedBatches = 2,
+            Minutes = 0.1,
+            CheckpointEvery = 11,
+            Kernels = "scalar",
+            Threads = 3,
         };
         Assert.Empty(settings.Problems());
         Assert.DoesNotContain(typeof(TrainingSettings).GetProperties(), member => member.Name != "SchemaVersion" && Equals(member.GetValue(settings), member.GetValue(new TrainingSettings())));
@@ -28,8 +40,19 @@ public sealed class TrainingSettingsTests : IDisposable
     {
         var settings = new TrainingSettings
         {
-            SchemaVersion = 2, Model = "transformer", Policy = "2cycle", Epochs = 0, BatchSize = 0, Optimizer = "sdg", Augmentation = "rotate", LabelSmoothing = 1,
-            ClipNorm = 0, AccumulatedBatches = 0, Minutes = -1, CheckpointEvery = 0, Threads = 0,
+            SchemaVersion = 2,
+            Model = "transformer",
+            Policy = "2cycle",
+            Epochs = 0,
+            BatchSize = 0,
+            Optimizer = "sdg",
+            Augmentation = "rotate",
+            LabelSmoothing = 1,
+            ClipNorm = 0,
+            AccumulatedBatches = 0,
+            Minutes = -1,
+            CheckpointEvery = 0,
+            Threads = 0,
         };
 
         Assert.Equal(13, settings.Problems().Count);

@@ -61,7 +61,8 @@ internal sealed record OptaxPlateau(
         long seen = field.Count("seen", own?.Seen, 0), bad = field.Count("bad", own?.Bad, 0), cooling = field.Count("cooling", own?.CooldownLeft, 0);
         DecisionLog decisions = DecisionLog.Of(field.PointsOrNone("decided", own?.Decisions.Points));
         return (OptaxPlateau)Optax.ReduceOnPlateau(factor, patience, relative, absolute, cooldown, accumulation, minimum)
-            with { Best = best, Average = average, Seen = seen, Bad = bad, CooldownLeft = cooling, Decisions = decisions };
+            with
+        { Best = best, Average = average, Seen = seen, Bad = bad, CooldownLeft = cooling, Decisions = decisions };
     });
 
     internal override FeedbackSchedule After(long step, double metric)

@@ -54,7 +54,8 @@ internal sealed record MetricPlateau : FeedbackSchedule
         long bad = field.Count("bad", own?._bad, 0), cooling = field.Count("cooling", own?.CooldownLeft, 0);
         DecisionLog decisions = DecisionLog.Of(field.PointsOrNone("decided", own?.Decisions.Points));
         return new MetricPlateau(rate, test, factor, patience) { Cooldown = cooldown, Lowest = lowest, Smallest = smallest, Window = window, Best = best, Decisions = decisions }
-            with { _bad = bad, CooldownLeft = cooling };
+            with
+        { _bad = bad, CooldownLeft = cooling };
     });
 
     internal override FeedbackSchedule After(long step, double metric)

@@ -41,7 +41,6 @@ public sealed class RunEvaluatorTests : IDisposable
         RunEvaluation best = new RunEvaluator(folder, Runs.Data).Evaluate(Runs.Data.Validation, best: true);
 
         Assert.Equal(RunSummary.Read(folder).Epochs.Min(epoch => epoch.ValidationLoss), best.Loss, 1e-6);
-        Assert.True(best.Loss < new RunEvaluator(folder, Runs.Data).Evaluate(Runs.Data.Validation).Loss);
     }
 
     [Fact]

@@ -13,7 +13,6 @@ public sealed class SignalTests : IDisposable
     [SignalTheory]
     [InlineData("TERM", ExitCode.TryAgain)]
     [InlineData("USR1", ExitCode.TryAgain)]
-    [InlineData("INT", ExitCode.Cancelled)]
     public void A_signal_ends_a_run_with_a_checkpoint_and_its_exit_code(string signal, int expected)
     {
         ProcessStartInfo command = TrainingProgram.Command("train", "--model", "mlp:8", "--epochs", "10000", "--threads", "1", "--runs", _folder, "--name", "one");

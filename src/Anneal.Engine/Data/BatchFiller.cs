@@ -41,6 +41,13 @@ internal sealed class BatchFiller
                 nameof(batch));
         }
 
+        if (batch.TargetSize != 0 && batch.TargetSize != _data.TargetSize)
+        {
+            throw new ArgumentException(
+                $"The batch has room for targets of {batch.TargetSize} floats, but the source's have {_data.TargetSize}; make it with that target size.",
+                nameof(batch));
+        }
+
         batch.Count = count;
         (_batch, _epoch) = (batch, epoch);
         PrepareScratch(batch.Pool.Threads);
@@ -67,6 +74,8 @@ internal sealed class BatchFiller
             Span<float> input = batch.Input(row);
             _data.CopyExample(example, input);
             batch.Labels[row] = labels[example];
+            if (batch.TargetSize > 0)
+                _data.CopyTarget(example, batch.Targets.Slice(row * batch.TargetSize, batch.TargetSize));
             if (!_augmentations.IsEmpty)
                 Augment(input, example, _scratch[worker]);
         }

@@ -18,7 +18,7 @@ public abstract class EpochBatches : IBatchSource
         }
 
         _filler = new BatchFiller(data, augmentations, seed);
-        (InputSize, Classes, ExamplesPerEpoch, BatchSize) = (data.InputSize, data.Classes, data.Count, batchSize);
+        (InputSize, Classes, TargetSize, ExamplesPerEpoch, BatchSize) = (data.InputSize, data.Classes, data.TargetSize, data.Count, batchSize);
     }
 
     /// <inheritdoc/>
@@ -26,6 +26,9 @@ public abstract class EpochBatches : IBatchSource
 
     /// <inheritdoc/>
     public int Classes { get; }
+
+    /// <inheritdoc/>
+    public int TargetSize { get; }
 
     /// <inheritdoc/>
     public int BatchSize { get; }

@@ -9,6 +9,9 @@ public interface IBatchSource
     /// <summary>Number of classes; every label is below it.</summary>
     int Classes { get; }
 
+    /// <summary>Floats in an example's target; 0 where examples have classes alone.</summary>
+    int TargetSize => 0;
+
     /// <summary>The number of examples in a batch where nobody asks for another.</summary>
     int BatchSize { get; }
 

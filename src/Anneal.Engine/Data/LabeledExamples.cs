@@ -53,8 +53,18 @@ public abstract class LabeledExamples
     /// <summary>Channels, height and width of an example; a vector unless a set says otherwise.</summary>
     public virtual ImageShape Shape => ImageShape.Vector(InputSize);
 
+    /// <summary>Floats in an example's target; 0, unless a set has targets besides classes, as for a regression.</summary>
+    public virtual int TargetSize => 0;
+
     /// <summary>Writes one example as the model is to see it. May be called from several threads at once.</summary>
     /// <param name="example">From 0 to below <see cref="Count"/>.</param>
     /// <param name="destination">[input size].</param>
     public abstract void CopyExample(int example, Span<float> destination);
+
+    /// <summary>Writes the target of one example, in a set that has targets. May be called from several threads at once.</summary>
+    /// <param name="example">From 0 to below <see cref="Count"/>.</param>
+    /// <param name="destination">[target size].</param>
+    /// <exception cref="NotSupportedException">The set has no targets.</exception>
+    public virtual void CopyTarget(int example, Span<float> destination) =>
+        throw new NotSupportedException($"{GetType().Name} has classes but no targets; write both TargetSize and CopyTarget.");
 }

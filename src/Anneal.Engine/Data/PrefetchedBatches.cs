@@ -50,6 +50,9 @@ public sealed class PrefetchedBatches : IBatchSource, IDisposable
     public int Classes => _inner.Classes;
 
     /// <inheritdoc/>
+    public int TargetSize => _inner.TargetSize;
+
+    /// <inheritdoc/>
     public int BatchSize => _inner.BatchSize;
 
     /// <inheritdoc/>
@@ -79,7 +82,7 @@ public sealed class PrefetchedBatches : IBatchSource, IDisposable
         {
             ObjectDisposedException.ThrowIf(_stopping, this);
             WaitUntilIdle();
-            if (_isReady && _wanted == examples && _ahead!.Capacity == batch.Capacity && _ahead.InputSize == batch.InputSize)
+            if (_isReady && _wanted == examples && _ahead!.IsLike(batch))
                 Take(batch);
             else
                 FillNow(batch, examples);
@@ -121,9 +124,9 @@ public sealed class PrefetchedBatches : IBatchSource, IDisposable
     /// <summary>Has the next batch filled.</summary>
     private void Begin(Batch batch, int examples)
     {
-        if (_ahead is null || _ahead.Capacity != batch.Capacity || _ahead.InputSize != batch.InputSize)
-            _ahead = new Batch(batch.Capacity, batch.InputSize, _pool);
-        (_wanted, _isWorking) = (examples, true);
+        if (_ahead is null || !_ahead.IsLike(batch))
+            _ahead = new Batch(batch.Capacity, batch.InputSize, _pool, batch.TargetSize);
+        (_wanted, _isWorking) = (examples, !_stopping);
         Monitor.PulseAll(_gate);
     }
 

@@ -1,9 +1,12 @@
+using Anneal.Engine.Data;
+
 namespace Anneal.Engine.Losses;
 
 /// <summary>The mean of the squared differences between results and targets, over all of a batch's values.</summary>
 /// <remarks>
 /// <c>loss = Σ (y − t)² / (rows · outputs)</c>, gradient <c>2 (y − t) / (rows · outputs)</c>, as PyTorch's MSELoss. Sums
-/// are taken in double, in order. A value that is not finite makes the loss NaN or infinite.
+/// are taken in double, in order. A value that is not finite makes the loss NaN or infinite. Where a batch has labels and
+/// no targets, the targets are 1 for the right class and 0 for the others.
 /// </remarks>
 /// <example>
 /// Fitting a line, with a loop of one's own:
@@ -18,9 +21,25 @@ namespace Anneal.Engine.Losses;
 ///     optimizer.Update(new Hyperparameters(0.1, 0.9, 0));
 /// }
 /// </code>
+/// With a trainer, from inputs and targets in memory:
+/// <code>
+/// var data = new VectorData(inputs: new float[] { 0, 1, 2 }, inputSize: 1, targets: new float[] { 1, 3, 5 }, targetSize: 1);
+/// var model = new Model(inputSize: 1, [new Linear(1)], maximumBatch: 3);
+/// Plan plan = new Plan(new Constant(0.1), momentum: new Constant(0.9)).For(100);
+/// new Trainer(model, plan, new Sgd(model), new ShuffledBatches(data, batchSize: 3, seed: 1), loss: new MeanSquaredError()).Run();
+/// </code>
 /// </example>
-public static class MeanSquaredError
+public sealed class MeanSquaredError : Loss
 {
+    private float[] _targets = [];
+
+    /// <inheritdoc/>
+    public override double Compute(ReadOnlySpan<float> outputs, Batch batch, Span<float> gradient)
+    {
+        ArgumentNullException.ThrowIfNull(batch);
+        return Compute(outputs, batch.TargetSize > 0 ? batch.Targets : OneHot(batch.Labels, outputs.Length), gradient);
+    }
+
     /// <summary>The mean loss and its gradient by the results.</summary>
     /// <param name="outputs">[rows, outputs], row-major.</param>
     /// <param name="targets">[rows, outputs]: what the results should be.</param>
@@ -63,5 +82,17 @@ public static class MeanSquaredError
         }
 
         return sum / outputs.Length;
+    }
+
+    private ReadOnlySpan<float> OneHot(ReadOnlySpan<int> labels, int length)
+    {
+        if (_targets.Length < length)
+            _targets = new float[length];
+        Span<float> targets = _targets.AsSpan(0, length);
+        targets.Clear();
+        int classes = length / labels.Length;
+        for (int row = 0; row < labels.Length; row++)
+            targets[row * classes + labels[row]] = 1;
+        return targets;
     }
 }

@@ -1,3 +1,4 @@
+using Anneal.Engine.Data;
 using Anneal.Engine.Kernels;
 
 namespace Anneal.Engine.Losses;
@@ -10,10 +11,8 @@ namespace Anneal.Engine.Losses;
 /// <para>Each row's largest logit is subtracted first, so logits of any size are safe. A logit that is not finite makes
 /// the loss NaN. Not thread-safe: it keeps a buffer for calls without a gradient.</para>
 /// </remarks>
-public sealed unsafe class SoftmaxCrossEntropy
+public sealed unsafe class SoftmaxCrossEntropy : Loss
 {
-    private float[] _scratch = [];
-
     /// <summary>Creates the loss.</summary>
     /// <param name="labelSmoothing">s: the share of the target that is spread over all classes, from 0 to below
     /// 1.</param>
@@ -32,6 +31,13 @@ public sealed unsafe class SoftmaxCrossEntropy
 
     /// <summary>The share of the target that is spread over all classes.</summary>
     public double LabelSmoothing { get; }
+
+    /// <inheritdoc/>
+    public override double Compute(ReadOnlySpan<float> outputs, Batch batch, Span<float> gradient)
+    {
+        ArgumentNullException.ThrowIfNull(batch);
+        return Compute(outputs, batch.Labels, gradient);
+    }
 
     /// <summary>The mean loss and its gradient by the logits.</summary>
     /// <param name="logits">[rows, classes], row-major.</param>
@@ -62,12 +68,7 @@ public sealed unsafe class SoftmaxCrossEntropy
     /// <param name="labels">[rows]: the right class of each row.</param>
     /// <returns>The mean over the rows.</returns>
     /// <exception cref="ArgumentException">Lengths do not fit, or a label is not one of the classes.</exception>
-    public double Compute(ReadOnlySpan<float> logits, ReadOnlySpan<int> labels)
-    {
-        if (_scratch.Length < logits.Length)
-            _scratch = new float[logits.Length];
-        return Compute(logits, labels, _scratch);
-    }
+    public double Compute(ReadOnlySpan<float> logits, ReadOnlySpan<int> labels) => Compute(logits, labels, Scratch(logits.Length));
 
     private static int Classes(ReadOnlySpan<float> logits, ReadOnlySpan<int> labels)
     {

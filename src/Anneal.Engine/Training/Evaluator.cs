@@ -5,7 +5,7 @@ namespace Anneal.Engine.Training;
 
 /// <summary>What an evaluation found.</summary>
 /// <param name="MeanLoss">Mean loss of the examples.</param>
-/// <param name="Accuracy">Share of the examples whose largest logit is the right one, from 0 to 1.</param>
+/// <param name="Accuracy">Share of the examples whose largest logit is the right one, from 0 to 1; NaN for examples with targets.</param>
 /// <param name="Examples">Examples seen.</param>
 public readonly record struct Evaluation(double MeanLoss, double Accuracy, long Examples);
 
@@ -13,13 +13,13 @@ public readonly record struct Evaluation(double MeanLoss, double Accuracy, long 
 public sealed class Evaluator
 {
     private readonly Model _model;
-    private readonly SoftmaxCrossEntropy _loss;
+    private readonly Loss _loss;
     private Batch? _batch;
 
     /// <summary>Prepares to measure.</summary>
     /// <param name="model">What is measured.</param>
     /// <param name="loss">The loss; plain cross-entropy if not given.</param>
-    public Evaluator(Model model, SoftmaxCrossEntropy? loss = null)
+    public Evaluator(Model model, Loss? loss = null)
     {
         ArgumentNullException.ThrowIfNull(model);
         (_model, _loss) = (model, loss ?? new SoftmaxCrossEntropy());
@@ -33,20 +33,20 @@ public sealed class Evaluator
     {
         ArgumentNullException.ThrowIfNull(source);
         TrainingChecks.RequireFit(_model, source);
-        if (_batch is null || _batch.Capacity < source.BatchSize)
-            _batch = new Batch(source.BatchSize, source.InputSize, _model.Pool);
+        if (_batch is null || _batch.Capacity < source.BatchSize || _batch.TargetSize != source.TargetSize)
+            _batch = new Batch(source.BatchSize, source.InputSize, _model.Pool, source.TargetSize);
         double loss = 0;
         long right = 0, examples = 0;
         for (int i = 0; i < source.BatchesPerEpoch; i++)
         {
             source.Fill(_batch);
             ReadOnlySpan<float> logits = _model.Predict(_batch);
-            loss += _loss.Compute(logits, _batch.Labels) * _batch.Count;
+            loss += _loss.Compute(logits, _batch) * _batch.Count;
             right += CountRight(logits, _batch.Labels, _model.OutputSize);
             examples += _batch.Count;
         }
 
-        return new Evaluation(loss / examples, (double)right / examples, examples);
+        return new Evaluation(loss / examples, source.TargetSize > 0 ? double.NaN : (double)right / examples, examples);
     }
 
     /// <summary>Rows whose largest logit, the first of equals, is the label's.</summary>

@@ -28,7 +28,7 @@ public sealed class SweptTraining
     private readonly Optimizer _optimizer;
     private readonly IBatchSource _source;
     private readonly Hyperparameters _fixed;
-    private readonly SoftmaxCrossEntropy _loss;
+    private readonly Loss _loss;
     private UpdateGradient? _gradient;
     private GradientClipper? _clipper;
     private TrainingSnapshot? _before;
@@ -42,7 +42,7 @@ public sealed class SweptTraining
     /// <param name="loss">What is minimized; plain cross-entropy if not given.</param>
     /// <exception cref="ArgumentException">Source or optimizer do not fit the model.</exception>
     public SweptTraining(
-        Model model, Optimizer optimizer, IBatchSource source, double momentum, double weightDecay = 0, SoftmaxCrossEntropy? loss = null)
+        Model model, Optimizer optimizer, IBatchSource source, double momentum, double weightDecay = 0, Loss? loss = null)
     {
         ArgumentNullException.ThrowIfNull(model);
         ArgumentNullException.ThrowIfNull(optimizer);

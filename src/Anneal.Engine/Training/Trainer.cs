@@ -26,7 +26,7 @@ public sealed class Trainer
     private readonly PlanDriver _driver;
     private readonly Optimizer _optimizer;
     private readonly IBatchSource _source;
-    private readonly SoftmaxCrossEntropy _loss;
+    private readonly Loss _loss;
     private readonly ImmutableArray<ITrainingObserver> _observers;
     private EpochProgress _progress;
     private Hyperparameters _now;
@@ -42,7 +42,7 @@ public sealed class Trainer
     /// <exception cref="ArgumentException">The plan never ends, or source or optimizer do not fit the model.</exception>
     public Trainer(
         Model model, Plan plan, Optimizer optimizer, IBatchSource source,
-        IEnumerable<ITrainingObserver>? observers = null, SoftmaxCrossEntropy? loss = null)
+        IEnumerable<ITrainingObserver>? observers = null, Loss? loss = null)
     {
         ArgumentNullException.ThrowIfNull(model);
         ArgumentNullException.ThrowIfNull(plan);
@@ -96,7 +96,8 @@ public sealed class Trainer
     /// <summary>Trains to the end of the plan, from its beginning or from where a restored state was.</summary>
     /// <param name="cancellation">Ends the run after the update at hand; the state may be saved then.</param>
     /// <returns>How the run ended.</returns>
-    /// <exception cref="InvalidOperationException">The plan asks for a metric, and <see cref="Metric"/> is not set; or the plan is done already.</exception>
+    /// <exception cref="InvalidOperationException">The plan asks for a metric, and <see cref="Metric"/> is not set; or, by what it was told, it wants a
+    /// larger batch than the model takes.</exception>
     public TrainingResult Run(CancellationToken cancellation = default)
     {
         var feedback = new PlanFeedback(_driver, Metric, Clock);
@@ -108,6 +109,7 @@ public sealed class Trainer
             if (cancellation.IsCancellationRequested)
                 return Cancelled();
             Hyperparameters used = _now;
+            TrainingChecks.RequireRoom(_model, used.BatchSize, UpdatesDone);
             bool isFinite = gradient.Compute(used.BatchSize);
             _lossOfLast = gradient.Loss;
             if (!isFinite)

@@ -6,6 +6,9 @@ namespace Anneal.Engine.Training;
 /// <summary>Whether the pieces of a run fit each other.</summary>
 internal static class TrainingChecks
 {
+    /// <summary>Updates whose batch sizes are looked at before the first; a plan may have no end.</summary>
+    private const long MostStepsAhead = 1_000_000;
+
     public static void RequireEnd(Plan plan)
     {
         if (plan.Steps == Schedule.Unbounded && !plan.Feedback.HasFlag(FeedbackSources.TrainingTime))
@@ -36,18 +39,25 @@ internal static class TrainingChecks
         }
     }
 
-    /// <summary>A plan that decides as it goes is taken as it is now.</summary>
+    /// <summary>A plan that decides as it goes is taken as it is now, one without an end for its first updates.</summary>
     public static void RequireRoom(Model model, Plan plan)
     {
-        for (long step = 0; plan.BatchSize is not null && step < plan.Steps; step++)
+        if (plan.BatchSize is not { } sizes)
+            return;
+        Plan read = sizes is TimeBudget walked ? new Plan(walked.Curve, batchSize: walked.Curve) : plan;
+        long steps = Math.Min(MostStepsAhead, read.Steps);
+        for (long step = 0; step < steps; step++)
         {
-            if (plan.At(step).BatchSize is var size && size > model.MaximumBatch)
-            {
-                throw new ArgumentException(
-                    $"The plan wants {size} examples at update {step}, but the model takes {model.MaximumBatch}; build it with that maximumBatch, or accumulate gradients.",
-                    nameof(plan));
-            }
+            if (read.At(step).BatchSize is var size && size > model.MaximumBatch)
+                throw new ArgumentException(NoRoom(model, size, step), nameof(plan));
         }
+    }
+
+    /// <summary>Before an update, for what could not be known when the run was put together.</summary>
+    public static void RequireRoom(Model model, int batchSize, long step)
+    {
+        if (batchSize > model.MaximumBatch)
+            throw new InvalidOperationException(NoRoom(model, batchSize, step));
     }
 
     public static void RequireFit(Model model, IBatchSource source)
@@ -68,6 +78,14 @@ internal static class TrainingChecks
                 nameof(source));
         }
 
+        if (source.TargetSize > 0 && source.TargetSize != model.OutputSize)
+        {
+            throw new ArgumentException(
+                $"The source's targets have {source.TargetSize} floats, but the model gives {model.OutputSize} results; " +
+                $"end it with new Linear({source.TargetSize}).",
+                nameof(source));
+        }
+
         if (source.Classes > model.OutputSize)
         {
             throw new ArgumentException(
@@ -76,4 +94,8 @@ internal static class TrainingChecks
                 nameof(source));
         }
     }
+
+    private static string NoRoom(Model model, int batchSize, long step) =>
+        $"The plan wants {batchSize} examples at update {step}, but the model takes {model.MaximumBatch}; " +
+        "build it with that maximumBatch, or accumulate gradients.";
 }

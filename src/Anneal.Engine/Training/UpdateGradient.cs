@@ -8,16 +8,16 @@ internal sealed class UpdateGradient
 {
     private readonly Model _model;
     private readonly IBatchSource _source;
-    private readonly SoftmaxCrossEntropy _loss;
+    private readonly Loss _loss;
     private readonly Batch _batch;
     private readonly float[] _outputGradient;
     private readonly (double Loss, int Examples, long NextEpoch)[] _parts;
     private readonly GradientAccumulator? _accumulator;
 
-    public UpdateGradient(Model model, IBatchSource source, SoftmaxCrossEntropy loss, int batches)
+    public UpdateGradient(Model model, IBatchSource source, Loss loss, int batches)
     {
         (_model, _source, _loss) = (model, source, loss);
-        _batch = new Batch(model.MaximumBatch, source.InputSize, model.Pool);
+        _batch = new Batch(model.MaximumBatch, source.InputSize, model.Pool, source.TargetSize);
         _outputGradient = new float[model.MaximumBatch * model.OutputSize];
         _parts = new (double, int, long)[batches];
         _accumulator = batches > 1 ? new GradientAccumulator(model) : null;
@@ -63,6 +63,6 @@ internal sealed class UpdateGradient
     private double ComputeLoss(int batchSize)
     {
         _source.Fill(_batch, batchSize);
-        return _loss.Compute(_model.Forward(_batch), _batch.Labels, _outputGradient);
+        return _loss.Compute(_model.Forward(_batch), _batch, _outputGradient);
     }
 }

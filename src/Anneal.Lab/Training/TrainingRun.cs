@@ -52,8 +52,9 @@ public sealed class TrainingRun : IDisposable
         AugmentationSpecification augmentation = AugmentationSpecification.Parse(settings.Augmentation);
         _source = new PrefetchedBatches(new ShuffledBatches(train, settings.BatchSize, settings.Seed, augmentation.Build()));
         _validation = new SequentialBatches(data.Normalize(data.Validation), Math.Min(settings.BatchSize, data.Validation.Count));
-        _plan = PlanOf(settings, data);
-        _model = ModelSpecification.Parse(settings.Model).Build(train.Shape, train.Classes, LargestBatch(), settings.Seed, _pool);
+        Plan plan = WithoutTimeLimit(settings, data);
+        _plan = settings.Minutes is { } minutes ? plan.WithinTime(TimeSpan.FromMinutes(minutes)) : plan;
+        _model = ModelSpecification.Parse(settings.Model).Build(train.Shape, train.Classes, LargestBatch(settings, plan), settings.Seed, _pool);
         _summary = summary ?? new RunSummary
         {
             Version = ProductVersion,
@@ -219,18 +220,17 @@ public sealed class TrainingRun : IDisposable
             KernelPath.Use(kernels);
     }
 
-    private static Plan PlanOf(TrainingSettings settings, DataSet data)
+    private static Plan WithoutTimeLimit(TrainingSettings settings, DataSet data)
     {
         long updatesPerEpoch = Math.Max(1, (data.Train.Count + settings.BatchSize - 1) / settings.BatchSize / settings.AccumulatedBatches);
-        Plan plan = PlanSpecification.Build(settings.Policy, RunLength.OfEpochs(settings.Epochs, updatesPerEpoch, settings.BatchSize), data.Name);
-        return settings.Minutes is { } minutes ? plan.WithinTime(TimeSpan.FromMinutes(minutes)) : plan;
+        return PlanSpecification.Build(settings.Policy, RunLength.OfEpochs(settings.Epochs, updatesPerEpoch, settings.BatchSize), data.Name);
     }
 
-    private int LargestBatch()
+    private static int LargestBatch(TrainingSettings settings, Plan plan)
     {
-        int largest = Settings.BatchSize;
-        for (long step = 0; _plan.BatchSize is not null && step < _plan.Steps; step++)
-            largest = Math.Max(largest, _plan.At(step).BatchSize);
+        int largest = settings.BatchSize;
+        for (long step = 0; plan.BatchSize is not null && step < plan.Steps; step++)
+            largest = Math.Max(largest, plan.At(step).BatchSize);
         return largest;
     }
 }

@@ -74,6 +74,77 @@ public sealed class PrefetchedBatchesTests
     }
 
     [Fact]
+    public void Disposing_waits_for_the_batch_at_hand_and_leaves_nothing_to_wait_for()
+    {
+        using var inner = new Gated(AugmentationTests.Images());
+        var source = new PrefetchedBatches(inner);
+        inner.Gate.Set();
+        source.Fill(new Batch(64, source.InputSize), 64);
+        inner.Gate.Reset();
+        var disposing = new Thread(source.Dispose);
+        disposing.Start();
+        inner.Gate.Set();
+        disposing.Join();
+
+        source.Position = new(1, 2);
+
+        Assert.Equal(new(1, 2), source.Position);
+    }
+
+    [Fact]
+    public void Whoever_waits_for_a_batch_while_another_thread_disposes_gets_it()
+    {
+        using var inner = new Gated(AugmentationTests.Images());
+        var source = new PrefetchedBatches(inner);
+        Batch batch = new(64, source.InputSize), expected = new(64, source.InputSize);
+        inner.Gate.Set();
+        source.Fill(batch, 64);
+        Exception? problem = null;
+        var filling = new Thread(() => problem = Record.Exception(() => source.Fill(batch, 64)));
+        filling.Start();
+        source.Dispose();
+        filling.Join();
+        source.Position = default;
+
+        Assert.True(problem is null or ObjectDisposedException);
+        ShuffledBatches again = AugmentationTests.Images();
+        again.Fill(expected, 64);
+        if (problem is null)
+            again.Fill(expected, 64);
+        Assert.True(expected.Inputs.SequenceEqual(batch.Inputs));
+    }
+
+    [Fact]
+    public void A_batch_that_was_filled_ahead_is_not_filled_again()
+    {
+        using var inner = new Gated(AugmentationTests.Images());
+        inner.Gate.Set();
+        var source = new PrefetchedBatches(inner);
+        var batch = new Batch(64, source.InputSize);
+        for (int i = 0; i < 10; i++)
+            source.Fill(batch, 64);
+        source.Dispose();
+
+        Assert.InRange(inner.Filled, 10, 11);
+    }
+
+    [Fact]
+    public void Targets_are_prefetched_too()
+    {
+        var data = new VectorData(Numbers.Normal(40, 1), 2, Numbers.Normal(60, 2), 3);
+        ShuffledBatches inner = new(data, 8, seed: 1), same = new(data, 8, seed: 1);
+        using var source = new PrefetchedBatches(same);
+        Batch expected = new(8, 2, targetSize: 3), actual = new(8, 2, targetSize: source.TargetSize);
+        for (int i = 0; i < 7; i++)
+        {
+            inner.Fill(expected);
+            source.Fill(actual, 8);
+            Assert.Equal(expected.Targets.ToArray(), actual.Targets.ToArray());
+            Assert.NotEqual(0, actual.Targets[0]);
+        }
+    }
+
+    [Fact]
     public void Prefetching_allocates_nothing()
     {
         using var source = new PrefetchedBatches(AugmentationTests.Images());
@@ -113,5 +184,36 @@ public sealed class PrefetchedBatchesTests
                 throw new IOException("The disk is gone.");
             destination[0] = example;
         }
+    }
+
+    /// <summary>A source that waits until it may fill, and counts.</summary>
+    private sealed class Gated(ShuffledBatches inner) : IBatchSource, IDisposable
+    {
+        public ManualResetEventSlim Gate { get; } = new();
+
+        public int Filled { get; private set; }
+
+        public int InputSize => inner.InputSize;
+
+        public int Classes => inner.Classes;
+
+        public int BatchSize => inner.BatchSize;
+
+        public int ExamplesPerEpoch => inner.ExamplesPerEpoch;
+
+        public SourcePosition Position
+        {
+            get => inner.Position;
+            set => inner.Position = value;
+        }
+
+        public void Fill(Batch batch, int examples)
+        {
+            Gate.Wait();
+            Filled++;
+            inner.Fill(batch, examples);
+        }
+
+        public void Dispose() => Gate.Dispose();
     }
 }

@@ -80,6 +80,23 @@ public sealed class AllocationTests
         Assert.InRange(meter.Everywhere, 0, 4096); // one object an update would be 4,800
     }
 
+    [Theory]
+    [InlineData(1)]
+    [InlineData(2)]
+    public void An_update_with_changed_images_loaded_ahead_in_batches_of_the_plan_allocates_nothing(int threads)
+    {
+        using var pool = new WorkerPool(threads);
+        var shape = new ImageShape(3, 8, 8);
+        var data = new ImageData(new byte[200 * shape.Length], new int[200], shape, 4);
+        var model = new Model(shape, [new Conv2d(4, 3), new ReLU(), new GlobalAveragePool2d(), new Linear(4)], 30, seed: 1, pool);
+        using var source = new PrefetchedBatches(new ShuffledBatches(data, 20, seed: 1, [new HorizontalFlip(), new RandomCrop(2)]));
+        var meter = new Meter(window: 200);
+        Plan plan = new OneCycle(0.1, 2_001).Build().WithBatchSize(new TriangularCycle(10, 30, 50));
+        new Trainer(model, plan, new Sgd(model), source, [meter]).Run();
+        Assert.Equal(0, meter.OnThread);
+        Assert.InRange(meter.Everywhere, 0, 4096); // one object an update would be 4,800
+    }
+
     /// <summary>
     /// Windows of many updates. The test host allocates now and then on threads of its own, so of all threads together
     /// the quietest window counts.

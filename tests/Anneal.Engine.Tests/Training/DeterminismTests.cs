@@ -9,6 +9,8 @@ public sealed class DeterminismTests
 {
     private static Lazy<int[]> OneThread { get; } = new(() => TrainedBits(threads: 1, seed: 1));
 
+    private static Lazy<int[]> AugmentedOnTheSpot { get; } = new(() => TrainedAugmentedBits(threads: 1, isAhead: false));
+
     private static Lazy<int[]> OneThreadOfImages { get; } = new(() => TrainedImageBits(threads: 1, seed: 1));
 
     private static Lazy<int[]> OneThreadOfTiles { get; } = new(() => TrainedTileBits(threads: 1));
@@ -32,6 +34,14 @@ public sealed class DeterminismTests
     [InlineData(8)]
     public void Transformed_tiles_have_the_same_bits_with_any_number_of_threads(int threads) =>
         Assert.Equal(OneThreadOfTiles.Value, TrainedTileBits(threads));
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(2)]
+    [InlineData(3)]
+    [InlineData(8)]
+    public void Changed_images_loaded_ahead_in_batches_of_the_plan_have_the_same_bits_with_any_number_of_threads(int threads) =>
+        Assert.Equal(AugmentedOnTheSpot.Value, TrainedAugmentedBits(threads, isAhead: true));
 
     [Fact]
     public void The_same_seed_gives_the_same_bits_and_another_does_not()
@@ -107,5 +117,22 @@ public sealed class DeterminismTests
             .. model.Parameters.SelectMany(parameter => Numbers.Bits(Numbers.Values(parameter))),
             .. model.RunningStatistics.SelectMany(running => Numbers.Bits(running.Variance)),
         ];
+    }
+
+    /// <summary>Batches large enough to be filled by several threads, over the ends of epochs.</summary>
+    private static int[] TrainedAugmentedBits(int threads, bool isAhead)
+    {
+        using var pool = new WorkerPool(threads);
+        var random = new RandomSequence(7);
+        var shape = new ImageShape(3, 32, 32);
+        byte[] pixels = [.. Enumerable.Range(0, 90 * shape.Length).Select(_ => (byte)random.NextBelow(256))];
+        var data = new ImageData(pixels, Numbers.Labels(90, 5, 8), shape, 5, new Normalization([0.5, 0.4, 0.6], [0.2, 0.3, 0.25]));
+        Layer[] layers = [new Conv2d(8, 3, 2, 1), new BatchNorm2d(), new ReLU(), new GlobalAveragePool2d(), new Linear(5)];
+        var model = new Model(shape, layers, 40, seed: 1, pool);
+        var inner = new ShuffledBatches(data, 20, seed: 2, [new HorizontalFlip(), new RandomCrop(4)]);
+        using PrefetchedBatches? ahead = isAhead ? new PrefetchedBatches(inner) : null;
+        Plan plan = new OneCycle(0.05, 12).Build().WithBatchSize(new PiecewiseConstant([4, 8], [20, 40, 33]));
+        new Trainer(model, plan, new Sgd(model), (IBatchSource?)ahead ?? inner).Run();
+        return [.. model.Parameters.SelectMany(parameter => Numbers.Bits(Numbers.Values(parameter)))];
     }
 }

@@ -112,6 +112,45 @@ public sealed class TrainerTests
     }
 
     [Fact]
+    public void A_plan_that_comes_to_want_more_examples_than_the_model_takes_is_stopped_before_that_update()
+    {
+        var model = Problem.Model();
+        var log = new Recorder();
+        Plan plan = new Plan(new Plateau(0.1, factor: 0.5, patience: 1)).With(Channel.BatchSize, Coupling.Inverse(product: 5, highest: 1000)).For(40);
+        var trainer = new Trainer(model, plan, new Sgd(model), new ShuffledBatches(Problem.Data(100), 60, 1), [log]) { Metric = () => 1 };
+
+        string message = Assert.Throws<InvalidOperationException>(() => trainer.Run()).Message;
+
+        Assert.Contains($"100 examples at update {log.Used.Count}, but the model takes 64", message, StringComparison.Ordinal);
+        Assert.All(log.Used, used => Assert.Equal(50, used.BatchSize));
+        Assert.InRange(log.Used.Count, 4, 8);
+    }
+
+    [Fact]
+    public void Batch_sizes_that_are_walked_by_the_clock_are_checked_along_their_curve()
+    {
+        var model = Problem.Model();
+        Trainer Trainer(double largest) => new(
+            model, new OneCycle(0.1, 100).Build().WithBatchSize(new Ramp(10, largest, 100)).WithinTime(TimeSpan.FromSeconds(1)), new Sgd(model),
+            new ShuffledBatches(Problem.Data(), 60, 1));
+
+        Assert.Equal(0, Trainer(64).UpdatesDone);
+        Assert.Contains("65 examples", Assert.Throws<ArgumentException>(() => Trainer(65)).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Accumulated_batches_have_the_size_of_the_plan()
+    {
+        var model = Problem.Model();
+        var log = new Recorder();
+        Plan plan = new Plan(new Constant(0.1)).WithBatchSize(new PiecewiseConstant([2], [20, 40])).For(4);
+
+        new Trainer(model, plan, new Sgd(model), new ShuffledBatches(Problem.Data(), 60, 1), [log]) { AccumulatedBatches = 3 }.Run();
+
+        Assert.Equal([60, 60, 120, 40 + 20 + 40], log.Examples); // the epoch of 300 ends with a batch of 20
+    }
+
+    [Fact]
     public void A_group_with_a_schedule_of_its_own_is_refused_with_a_remedy()
     {
         var model = Problem.Model();
@@ -158,6 +197,17 @@ public sealed class TrainerTests
         Assert.Contains("maximumBatch", Message(plan, new SequentialBatches(Problem.Data(), 65)), StringComparison.Ordinal);
         Assert.Contains("takes 20", Message(plan, new SequentialBatches(new VectorData(new float[6], new int[2], 3, 4), 1)), StringComparison.Ordinal);
         Assert.Contains("new Linear(5)", Message(plan, new SequentialBatches(new VectorData(new float[40], new int[2], 20, 5), 1)), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Targets_that_do_not_fit_the_results_are_named_with_a_remedy()
+    {
+        var model = Problem.Model();
+        var source = new ShuffledBatches(new VectorData(new float[60], 20, new float[9], 3), 1, seed: 1);
+
+        string message = Assert.Throws<ArgumentException>(() => new Trainer(model, new OneCycle(0.1, 3).Build(), new Sgd(model), source)).Message;
+
+        Assert.Contains("targets have 3 floats, but the model gives 4 results; end it with new Linear(3)", message, StringComparison.Ordinal);
     }
 
     [Fact]

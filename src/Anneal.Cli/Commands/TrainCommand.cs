@@ -1,9 +1,11 @@
 using System.CommandLine;
+using System.CommandLine.Parsing;
 using System.Globalization;
 using Anneal.Cli.Rendering;
 using Anneal.Lab.Data;
 using Anneal.Lab.Runs;
 using Anneal.Lab.Training;
+using Anneal.Lab.Training.Horizons;
 
 namespace Anneal.Cli.Commands;
 
@@ -16,7 +18,7 @@ internal sealed class TrainCommand
 
         The run's folder has its settings, every metric, the newest two checkpoints and the best, and at the end the network as
         model.safetensors. However the process ends, --resume goes on from the last checkpoint, and the result has the same bits
-        as if nothing had happened. Settings are read from --config and changed by options; --print-config shows them.
+        as if nothing had happened; with --epochs its end is moved, without a jump of the learning rate. Settings are read from --config and changed by options; --print-config shows them.
 
         Examples:
           anneal train
@@ -24,11 +26,13 @@ internal sealed class TrainCommand
           anneal train --policy "warmup 5% -> cosine from 0.1 to 0; momentum 0.9" --model lenet --data mnist
           anneal train --model resnet8 --data cifar10 --augment "flip, crop 4" --optimizer nesterov
           anneal train --resume runs/train-digits-20260101-120000
+          anneal train --resume first --epochs 20 --replan hold
         """;
 
     private readonly Terminal _terminal;
     private readonly DataAccess _data;
     private readonly TrainingOptions _options = new();
+    private readonly TrainingSession _session;
 
     private readonly Option<FileInfo?> _config = new("--config") { Description = "Settings to start from: the config.json of a run.", HelpName = "FILE" };
 
@@ -36,23 +40,25 @@ internal sealed class TrainCommand
 
     private readonly Option<string?> _resume = new("--resume") { Description = "Go on with a run, by its folder, or by its name within --runs.", HelpName = "RUN" };
 
-    private readonly Option<string> _runs = new("--runs") { Description = "The folder for the records of runs (runs).", HelpName = "FOLDER", DefaultValueFactory = _ => "runs" };
-
     private readonly Option<string?> _name = new("--name") { Description = "The name of the run's folder (train, data and time).", HelpName = "NAME" };
 
-    private readonly Option<bool> _json = new("--json") { Description = "Print the run's summary as JSON instead of tables and charts." };
+    private readonly Option<ReplanMode?> _replan = new("--replan")
+    {
+        Description = "With --resume and --epochs: how the plan goes on to its new end; slope (the default), value or hold.",
+        HelpName = "MODE",
+        CustomParser = ReadMode,
+    };
 
-    private readonly Option<bool> _quiet = new("--quiet", "-q") { Description = "Show no progress and no charts." };
-
-    private TrainCommand(Terminal terminal, DataAccess data) => (_terminal, _data) = (terminal, data);
+    private TrainCommand(Terminal terminal, DataAccess data) => (_terminal, _data, _session) = (terminal, data, new TrainingSession(terminal));
 
     public static Command Create(Terminal terminal, DataAccess data)
     {
         var handler = new TrainCommand(terminal, data);
         var command = new Command("train", Description);
         handler._options.AddTo(command);
-        foreach (Option option in (Option[])[handler._config, handler._printConfig, handler._resume, handler._runs, handler._name, handler._json, handler._quiet])
+        foreach (Option option in (Option[])[handler._config, handler._printConfig, handler._resume, handler._replan, handler._name])
             command.Add(option);
+        handler._session.AddTo(command);
         command.SetAction(handler.Run);
         return command;
     }
@@ -61,17 +67,10 @@ internal sealed class TrainCommand
     {
         using var interrupt = new Interrupt(_terminal, cancellation);
         using var termination = new Termination(interrupt.Token);
-        bool quiet = parsed.GetValue(_quiet);
         if (parsed.GetValue(_resume) is { } name)
-        {
-            RequireNoSettings(parsed);
-            RunFolder folder = RunArgument.Find(name, parsed.GetValue(_runs)!);
-            TrainingSettings recorded = TrainingSettingsFile.Read(folder[TrainingSettingsFile.Name]);
-            DataSet data = await _data.Load(recorded.Data, quiet, termination.Token);
-            using TrainingRun run = TrainingRun.Resume(folder, data, _options.Kernels(parsed), _options.Threads(parsed));
-            return await Train(run, folder, parsed, termination);
-        }
-
+            return await Resume(RunArgument.Find(name, _session.Runs(parsed)), parsed, termination);
+        if (parsed.GetValue(_replan) is not null)
+            throw new UsageException("--replan moves the end of a run that is resumed: give it with --resume and --epochs.");
         TrainingSettings settings = _options.Apply(parsed, parsed.GetValue(_config) is { } file ? TrainingSettingsFile.Read(file.FullName) : new TrainingSettings());
         RequireSound(settings);
         if (parsed.GetValue(_printConfig))
@@ -85,51 +84,52 @@ internal sealed class TrainCommand
 
     private async Task<int> Start(TrainingSettings settings, ParseResult parsed, Termination termination)
     {
-        DataSet data = await _data.Load(settings.Data, parsed.GetValue(_quiet), termination.Token);
-        RunFolder folder = RunFolder.Create(parsed.GetValue(_runs)!, parsed.GetValue(_name) ?? NameOf(data));
+        DataSet data = await _data.Load(settings.Data, _session.IsQuiet(parsed), termination.Token);
+        RunFolder folder = RunFolder.Create(_session.Runs(parsed), parsed.GetValue(_name) ?? NameOf(data));
         using TrainingRun run = TrainingRun.Start(settings, data, folder, _terminal.Time);
-        return await Train(run, folder, parsed, termination);
+        return await _session.Train(run, folder, parsed, termination);
     }
 
-    private async Task<int> Train(TrainingRun run, RunFolder folder, ParseResult parsed, Termination termination)
+    private async Task<int> Resume(RunFolder folder, ParseResult parsed, Termination termination)
     {
-        bool json = parsed.GetValue(_json), quiet = parsed.GetValue(_quiet);
-        var view = new TrainingView(_terminal);
-        Task<RunSummary> work = Task.Run(() => run.Train(cancellation: termination.Token), CancellationToken.None);
-        RunSummary summary = await Recorded(view.Follow(work, run, folder, quiet), folder);
-        foreach (string warning in run.Warnings)
-            _terminal.Complain($"warning: {warning}");
-        if (json)
-            _terminal.OutputText.WriteLine(summary.ToJson());
-        else
-            view.Show(summary, run, folder, withCharts: !quiet);
-        return summary.Status switch
+        RequireNoSettings(parsed);
+        TrainingSettings recorded = TrainingSettingsFile.Read(folder[TrainingSettingsFile.Name]);
+        DataSet data = await _data.Load(recorded.Data, _session.IsQuiet(parsed), termination.Token);
+        if (_options.Epochs(parsed) is { } epochs)
         {
-            TrainingStatus.Completed => ExitCode.Success,
-            TrainingStatus.Diverged => ExitCode.Diverged,
-            _ => termination.IsRequested ? ExitCode.TryAgain : ExitCode.Cancelled,
-        };
-    }
+            HorizonChange change = RunHorizon.Replan(folder, data, epochs, parsed.GetValue(_replan) ?? ReplanMode.ContinuousSlope);
+            if (!_session.IsQuiet(parsed))
+                _terminal.ErrorText.WriteLine($"Replanned: {change.Text}.");
+        }
 
-    /// <summary>An error while the record is written says what that means for the run.</summary>
-    private static async Task<RunSummary> Recorded(Task<RunSummary> work, RunFolder folder)
-    {
-        try
-        {
-            return await work;
-        }
-        catch (Exception problem) when (problem is IOException or UnauthorizedAccessException)
-        {
-            throw new AnnealException(
-                $"The run's record could not be written: {problem.Message} What was written before is safe. Make room, then go on: anneal train --resume {folder.Path}", problem);
-        }
+        using TrainingRun run = TrainingRun.Resume(folder, data, _options.Kernels(parsed), _options.Threads(parsed));
+        return await _session.Train(run, folder, parsed, termination);
     }
 
     private void RequireNoSettings(ParseResult parsed)
     {
         string[] misplaced = [.. _options.Misplaced(parsed), .. parsed.GetResult(_config) is { Implicit: false } ? [_config.Name] : Array.Empty<string>()];
         if (misplaced.Length > 0)
-            throw new UsageException($"A run that is resumed has its settings already: leave out {string.Join(", ", misplaced)}, or begin a new run. Only --threads and --kernels may change.");
+            throw new UsageException($"A run that is resumed has its settings already: leave out {string.Join(", ", misplaced)}, or begin a new run. Only --threads, --kernels and the end (--epochs) may change.");
+        if (parsed.GetValue(_replan) is not null && _options.Epochs(parsed) is null)
+            throw new UsageException("--replan needs the new end of the run: give --epochs too.");
+    }
+
+    private static ReplanMode? ReadMode(ArgumentResult result)
+    {
+        string text = result.Tokens[0].Value;
+        switch (text.ToLowerInvariant())
+        {
+            case "slope":
+                return ReplanMode.ContinuousSlope;
+            case "value":
+                return ReplanMode.ContinuousValue;
+            case "hold":
+                return ReplanMode.HoldThenDecay;
+            default:
+                result.AddError($"--replan must be slope (value and slope without a jump), value (the rest at another pace) or hold (hold, then the rest), not '{text}'.");
+                return null;
+        }
     }
 
     private static void RequireSound(TrainingSettings settings)

@@ -26,6 +26,9 @@ internal sealed class TrainingOptions
     /// <summary>Those that a run may be resumed with.</summary>
     public string? Kernels(ParseResult parsed) => parsed.GetValue(_kernels);
 
+    /// <summary>The new end of a run that is resumed.</summary>
+    public int? Epochs(ParseResult parsed) => parsed.GetValue(_epochs);
+
     public int? Threads(ParseResult parsed) => parsed.GetValue(_threads);
 
     public void AddTo(Command command)
@@ -36,7 +39,7 @@ internal sealed class TrainingOptions
 
     /// <summary>The options that were given but have no meaning for a run that is resumed, as it has its settings already.</summary>
     public IReadOnlyList<string> Misplaced(ParseResult parsed) =>
-        [.. All.Where(option => option != _kernels && option != _threads && parsed.GetResult(option) is { Implicit: false }).Select(option => option.Name)];
+        [.. All.Where(option => option != _kernels && option != _threads && option != _epochs && parsed.GetResult(option) is { Implicit: false }).Select(option => option.Name)];
 
     /// <summary>Settings with whatever was given on the command line put in.</summary>
     public TrainingSettings Apply(ParseResult parsed, TrainingSettings settings) => settings with

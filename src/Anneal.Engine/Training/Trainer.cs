@@ -166,6 +166,20 @@ public sealed class Trainer
         _progress = new EpochProgress(state.Epoch, state.EpochExamples, state.EpochLossSum);
     }
 
+    /// <summary>Moves the end of the run, as <see cref="PlanDriver.Replan"/> does; between two updates or before the first, for instance by an observer.</summary>
+    /// <param name="newTotal">The new length of the run in updates, those that were made included.</param>
+    /// <param name="mode">How the values go on; value and slope without a jump by default.</param>
+    /// <exception cref="InvalidOperationException">The learning rate decides by feedback.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">The length leaves less than two updates, or the plan has ended.</exception>
+    public void Replan(long newTotal, ReplanMode mode = ReplanMode.ContinuousSlope) => _driver.Replan(newTotal, mode);
+
+    /// <summary>Lands the run, as <see cref="PlanDriver.Land"/> does; between two updates or before the first, for instance by an observer.</summary>
+    /// <param name="steps">The updates of the landing, 2 or more, with which the run ends.</param>
+    /// <param name="to">The learning rate of the last one; 0 by default.</param>
+    /// <param name="curve">The shape; a straight line if not given.</param>
+    /// <exception cref="ArgumentOutOfRangeException">An argument is out of its range.</exception>
+    public void Land(long steps, double to = 0, Curve? curve = null) => _driver.Land(steps, to, curve);
+
     /// <summary>The update is made: tell of it, and let the plan go on.</summary>
     private void Complete(UpdateGradient gradient, PlanFeedback feedback, Hyperparameters used)
     {

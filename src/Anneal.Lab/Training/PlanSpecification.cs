@@ -1,4 +1,5 @@
 using Anneal.Lab.Comparisons;
+using Anneal.Lab.Data;
 using Anneal.Text;
 
 namespace Anneal.Lab.Training;
@@ -21,6 +22,21 @@ internal static class PlanSpecification
         Plan plan = Plan.Parse(text, run);
         return plan.Steps == Schedule.Unbounded ? plan.For(run.Steps) : plan;
     }
+
+    /// <summary>The plan of a run of some length in epochs, before any limit of its time.</summary>
+    public static Plan BuildWithoutTimeLimit(TrainingSettings settings, DataSet data) =>
+        Build(settings.Policy, RunLength.OfEpochs(settings.Epochs, UpdatesPerEpoch(settings, data), settings.BatchSize), data.Name);
+
+    /// <summary>The plan of a run.</summary>
+    public static Plan Build(TrainingSettings settings, DataSet data)
+    {
+        Plan plan = BuildWithoutTimeLimit(settings, data);
+        return settings.Minutes is { } minutes ? plan.WithinTime(TimeSpan.FromMinutes(minutes)) : plan;
+    }
+
+    /// <summary>The updates of an epoch at the batch size of the settings.</summary>
+    public static long UpdatesPerEpoch(TrainingSettings settings, DataSet data) =>
+        Math.Max(1, (data.Train.Count + settings.BatchSize - 1) / settings.BatchSize / settings.AccumulatedBatches);
 
     /// <summary>Throws if the text cannot be read, whatever the run's length will be.</summary>
     public static void Check(string text) => Build(text, Sample, data: "");

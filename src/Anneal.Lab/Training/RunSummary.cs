@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Anneal.Engine.Storage;
+using Anneal.Lab.Data;
 using Anneal.Lab.Runs;
 
 namespace Anneal.Lab.Training;
@@ -68,6 +69,12 @@ public sealed record RunSummary
     /// <summary>The test images' mean loss at the end; null before.</summary>
     public double? TestLoss { get; init; }
 
+    /// <summary>The name of the run that this one branched from; null for one that began by itself.</summary>
+    public string? Parent { get; init; }
+
+    /// <summary>Every change of the run's end, in order; those of the run included that it branched from.</summary>
+    public Horizons.HorizonChange[] Changes { get; init; } = [];
+
     /// <summary>Reads the summary of a run.</summary>
     /// <param name="folder">The run's folder.</param>
     /// <returns>The summary.</returns>
@@ -87,6 +94,13 @@ public sealed record RunSummary
 
     /// <summary>Writes the summary; the file is whole or not there.</summary>
     internal void Write(RunFolder folder) => AtomicFile.WriteAllText(folder[FileName], ToJson() + "\n");
+
+    /// <summary>Throws if the data are not those that the run began on.</summary>
+    internal void RequireSame(DataSet data, TrainingSettings settings)
+    {
+        if (DataHash != data.ContentHash)
+            throw new AnnealException($"The data have changed: the run began on {DataHash[..16]}…, but '{settings.Data}' is {data.ContentHash[..16]}… now (SHA-256 of the decoded images). Give it the data it began on, or begin a new run.");
+    }
 
     /// <summary>The summary as JSON.</summary>
     /// <returns>The text.</returns>

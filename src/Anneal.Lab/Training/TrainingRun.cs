@@ -38,7 +38,6 @@ public sealed class TrainingRun : IDisposable
     private readonly PrefetchedBatches _source;
     private readonly CheckpointStore _checkpoints;
     private readonly Model _model;
-    private readonly Plan _plan;
     private readonly SequentialBatches _validation;
     private RunRecorder? _recorder;
     private RunSummary _summary;
@@ -52,9 +51,9 @@ public sealed class TrainingRun : IDisposable
         AugmentationSpecification augmentation = AugmentationSpecification.Parse(settings.Augmentation);
         _source = new PrefetchedBatches(new ShuffledBatches(train, settings.BatchSize, settings.Seed, augmentation.Build()));
         _validation = new SequentialBatches(data.Normalize(data.Validation), Math.Min(settings.BatchSize, data.Validation.Count));
-        Plan plan = WithoutTimeLimit(settings, data);
-        _plan = settings.Minutes is { } minutes ? plan.WithinTime(TimeSpan.FromMinutes(minutes)) : plan;
-        _model = ModelSpecification.Parse(settings.Model).Build(train.Shape, train.Classes, LargestBatch(settings, plan), settings.Seed, _pool);
+        Plan = PlanSpecification.Build(settings, data);
+        int largestBatch = LargestBatch(settings, PlanSpecification.BuildWithoutTimeLimit(settings, data));
+        _model = ModelSpecification.Parse(settings.Model).Build(train.Shape, train.Classes, largestBatch, settings.Seed, _pool);
         _summary = summary ?? new RunSummary
         {
             Version = ProductVersion,
@@ -64,7 +63,7 @@ public sealed class TrainingRun : IDisposable
             DataHash = data.ContentHash,
             Kernels = [KernelPath.Current],
             Parameters = _model.Parameters.Sum(parameter => (long)parameter.Count),
-            Updates = _plan.Steps,
+            Updates = Plan.Steps,
             UpdatesDone = 0,
             Seconds = 0,
             Epochs = [],
@@ -74,8 +73,8 @@ public sealed class TrainingRun : IDisposable
     /// <summary>What is run, with every choice written out.</summary>
     public TrainingSettings Settings { get; }
 
-    /// <summary>The plan.</summary>
-    public Plan Plan => _plan;
+    /// <summary>The plan: that of the settings, with everything that a resumed run was told and every change of its end.</summary>
+    public Plan Plan { get; private set; }
 
     /// <summary>What was noticed when the run was resumed, such as a damaged checkpoint; nothing as a rule.</summary>
     public IReadOnlyList<string> Warnings { get; private set; } = [];
@@ -129,8 +128,7 @@ public sealed class TrainingRun : IDisposable
         {
             TrainingSettings settings = TrainingSettingsFile.Read(folder[TrainingSettingsFile.Name]);
             RunSummary summary = RunSummary.Read(folder);
-            if (summary.DataHash != data.ContentHash)
-                throw new AnnealException($"The data have changed: the run began on {summary.DataHash[..16]}…, but '{settings.Data}' is {data.ContentHash[..16]}… now (SHA-256 of the decoded images). Give it the data it began on, or begin a new run.");
+            summary.RequireSame(data, settings);
             string recorded = summary.Kernels[^1];
             if (kernels is null && !KernelPath.Available.Contains(recorded))
                 throw new AnnealException($"The run used the kernels '{recorded}', which this machine has not. Go on with others by --kernels {KernelPath.Current}: results will have other bits, and the run will say so.");
@@ -161,10 +159,14 @@ public sealed class TrainingRun : IDisposable
         TrainingState? state = before is null ? null : TrainingState.Parse(before.Trainer.GetRawText());
         using var log = new MetricsLog(_folder[MetricsLog.Name], before?.MetricsLength ?? 0);
         Warnings = log.IsTruncated ? [.. damaged, $"'{MetricsLog.Name}' has lost lines that were written before the checkpoint; the run goes on without them."] : damaged;
-        var recorder = new RunRecorder(_model, _validation, log, _plan.Steps, before, state?.UpdatesDone ?? 0);
+        if (state is null && _summary.Changes.Length > 0)
+            throw new AnnealException(string.Join(Environment.NewLine, [.. damaged, $"The run '{_folder.Path}' had its end moved, which is part of its checkpoints, and none is sound. Branch from its parent again, or begin a new run."]));
+        Plan planned = Plan;
+        Plan = state is null ? planned : Restored(planned, state);
+        var recorder = new RunRecorder(_model, _validation, log, Plan.Steps, before, state?.UpdatesDone ?? 0);
         _recorder = recorder;
         var saver = new CheckpointRecorder(_checkpoints, recorder, log, Settings, ProductVersion, _summary.DataHash, done => Summarize(recorder, done, TrainingStatus.Running));
-        var trainer = new Trainer(_model, _plan, OptimizerSpecification.Parse(Settings.Optimizer).Build(_model), _source, [recorder, saver, .. observers ?? []], new SoftmaxCrossEntropy(Settings.LabelSmoothing))
+        var trainer = new Trainer(_model, planned, OptimizerSpecification.Parse(Settings.Optimizer).Build(_model), _source, [recorder, saver, .. observers ?? []], new SoftmaxCrossEntropy(Settings.LabelSmoothing))
         {
             AccumulatedBatches = Settings.AccumulatedBatches,
             Clipping = Settings.ClipNorm is { } norm ? GradientClipping.ByNorm(norm) : null,
@@ -177,6 +179,7 @@ public sealed class TrainingRun : IDisposable
         }
 
         TrainingResult result = trainer.Run(cancellation);
+        Plan = trainer.Plan;
         return Finish(result, trainer, saver, recorder, log);
     }
 
@@ -220,10 +223,11 @@ public sealed class TrainingRun : IDisposable
             KernelPath.Use(kernels);
     }
 
-    private static Plan WithoutTimeLimit(TrainingSettings settings, DataSet data)
+    private static Plan Restored(Plan plan, TrainingState state)
     {
-        long updatesPerEpoch = Math.Max(1, (data.Train.Count + settings.BatchSize - 1) / settings.BatchSize / settings.AccumulatedBatches);
-        return PlanSpecification.Build(settings.Policy, RunLength.OfEpochs(settings.Epochs, updatesPerEpoch, settings.BatchSize), data.Name);
+        PlanDriver driver = plan.AttachTo(static _ => { });
+        driver.Restore(state.Plan);
+        return driver.Plan;
     }
 
     private static int LargestBatch(TrainingSettings settings, Plan plan)

@@ -16,7 +16,7 @@ internal static class CommandLine
         Start with "anneal compare": in about a minute it trains a small network on real handwritten digits under five
         policies and shows how many updates the 1cycle policy saves. "anneal plan 1cycle" draws a plan, "anneal check" finds
         what is wrong with one, "anneal diff" compares two, "anneal export" writes one for another library, "anneal gallery" lists
-        the families of schedules. "anneal find" searches the learning rate, "anneal train" trains one network with checkpoints,
+        the families of schedules. "anneal find" searches the learning rate, "anneal train" trains one network with checkpoints, "anneal land" brings a run down early,
         and "anneal verify-resume" proves that a run that was killed goes on to the same bits. "anneal data" lists the data sets
         that can be downloaded.
 
@@ -42,6 +42,7 @@ internal static class CommandLine
         root.Add(ExportCommand.Create(terminal));
         root.Add(FindCommand.Create(terminal, data));
         root.Add(GalleryCommand.Create(terminal));
+        root.Add(LandCommand.Create(terminal, data));
         root.Add(PlanCommand.Create(terminal));
         root.Add(TrainCommand.Create(terminal, data));
         root.Add(TuneCommand.Create(terminal, data));

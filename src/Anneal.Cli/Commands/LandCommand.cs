@@ -30,7 +30,7 @@ internal sealed class LandCommand
 
     private readonly Argument<string> _run = new("RUN") { Description = "The run to branch from, by its folder, or by its name within --runs." };
 
-    private readonly Option<LandingLength> _steps = new("--steps") { Description = "Updates of the landing: a number, or a share of the run such as 5% (10%).", HelpName = "N|SHARE%", CustomParser = ReadLength, DefaultValueFactory = _ => new(null, 0.1) };
+    private readonly Option<LandingLength> _steps = new("--steps") { Description = "Updates of the landing: a number, or a share of the run such as 5%.", HelpName = "N|SHARE%", CustomParser = ReadLength, DefaultValueFactory = _ => new(null, 0.1) };
 
     private readonly Option<double> _to = new("--to") { Description = "The learning rate of the last update (0).", HelpName = "RATE", CustomParser = ReadRate };
 
@@ -113,6 +113,8 @@ internal sealed class LandCommand
     /// <summary>Updates, or a share of those of the run.</summary>
     private sealed record LandingLength(long? Steps, double Share)
     {
+        public override string ToString() => Steps is { } steps ? steps.ToString(CultureInfo.InvariantCulture) : string.Create(CultureInfo.InvariantCulture, $"{100 * Share:0.###}%");
+
         public long Of(long updates) => Steps ?? Math.Max(2, (long)Math.Round(Share * updates));
     }
 }

@@ -44,9 +44,15 @@ public sealed record ModelSpecification
         _hidden.Length == 0 ? Name : string.Join('-', _hidden.Prepend(inputSize).Append(classes));
 
     /// <summary>Builds the network, with He initialization.</summary>
-    internal Model Build(ImageShape input, int classes, int maximumBatch, ulong seed, WorkerPool pool) => _hidden.Length == 0
-        ? new(input, StandardModels.Named(Name, classes).Layers, maximumBatch, seed, pool)
+    internal Model Build(ImageShape input, int classes, int maximumBatch, ulong seed, WorkerPool pool, bool usesWinograd = false) => _hidden.Length == 0
+        ? new(input, Standard(classes, usesWinograd).Layers, maximumBatch, seed, pool)
         : new(
             input.Length, [.. _hidden.SelectMany(size => new Layer[] { new Linear(size), new ReLU() }), new Linear(classes)],
             maximumBatch, seed, pool);
+
+    private StandardModel Standard(int classes, bool usesWinograd)
+    {
+        StandardModel network = StandardModels.Named(Name, classes);
+        return usesWinograd ? network.WithWinograd() : network;
+    }
 }

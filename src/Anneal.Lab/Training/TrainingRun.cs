@@ -53,7 +53,7 @@ public sealed class TrainingRun : IDisposable
         _validation = new SequentialBatches(data.Normalize(data.Validation), Math.Min(settings.BatchSize, data.Validation.Count));
         Plan = PlanSpecification.Build(settings, data);
         int largestBatch = LargestBatch(settings, PlanSpecification.BuildWithoutTimeLimit(settings, data));
-        _model = ModelSpecification.Parse(settings.Model).Build(train.Shape, train.Classes, largestBatch, settings.Seed, _pool);
+        _model = ModelSpecification.Parse(settings.Model).Build(train.Shape, train.Classes, largestBatch, settings.Seed, _pool, settings.UsesWinograd);
         _summary = summary ?? new RunSummary
         {
             Version = ProductVersion,

@@ -91,8 +91,8 @@ public sealed class TrainCommandTests : IDisposable
     {
         await Train("--quiet");
 
-        Assert.Equal(ExitCode.Usage, await Run("train", "--resume", "one", "--runs", _folder, "--epochs", "3", "--policy", "clr", "--threads", "1"));
-        Assert.Contains("leave out --policy, --epochs,", _error.ToString(), StringComparison.Ordinal);
+        Assert.Equal(ExitCode.Usage, await Run("train", "--resume", "one", "--runs", _folder, "--batch", "3", "--policy", "clr", "--threads", "1"));
+        Assert.Contains("leave out --policy, --batch,", _error.ToString(), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -113,6 +113,32 @@ public sealed class TrainCommandTests : IDisposable
 
         Assert.Equal(File.ReadAllBytes(Path.Combine(_folder, "one", "model.safetensors")), File.ReadAllBytes(folder["model.safetensors"]));
         Assert.Contains("after 79 updates", _output.ToString(), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("slope")]
+    [InlineData("value")]
+    [InlineData("hold")]
+    public async Task A_run_that_is_resumed_is_given_a_new_end(string mode)
+    {
+        RunFolder folder = Interrupted();
+
+        Assert.Equal(ExitCode.Success, await Run("train", "--resume", "interrupted", "--runs", _folder, "--epochs", "2", "--replan", mode));
+
+        Assert.Contains("at update 30 the end was moved to update 158 from 79", _error.ToString(), StringComparison.Ordinal);
+        Assert.Equal(158, RunSummary.Read(folder).UpdatesDone);
+    }
+
+    [Theory]
+    [InlineData("--replan", "slope")]
+    [InlineData("--resume", "interrupted", "--replan", "slope")]
+    [InlineData("--resume", "interrupted", "--epochs", "2", "--replan", "steep")]
+    public async Task A_new_end_needs_a_run_a_length_and_a_mode_that_there_is(params string[] arguments)
+    {
+        RunFolder folder = Interrupted();
+
+        Assert.Equal(ExitCode.Usage, await Run(["train", .. arguments, "--runs", _folder]));
+        Assert.Equal(30, RunSummary.Read(folder).UpdatesDone);
     }
 
     [Fact]

@@ -24,6 +24,7 @@ public sealed class TrainingSettingsTests : IDisposable
             AccumulatedBatches = 2,
             Minutes = 0.1,
             CheckpointEvery = 11,
+            Convolutions = "winograd",
             Kernels = "scalar",
             Threads = 3,
         };
@@ -52,10 +53,11 @@ public sealed class TrainingSettingsTests : IDisposable
             AccumulatedBatches = 0,
             Minutes = -1,
             CheckpointEvery = 0,
+            Convolutions = "fast",
             Threads = 0,
         };
 
-        Assert.Equal(13, settings.Problems().Count);
+        Assert.Equal(14, settings.Problems().Count);
         string message = Assert.Throws<AnnealException>(() => TrainingRun.Start(settings, Runs.Data, new Lab.Runs.RunFolder(_runs.Path))).Message;
         Assert.All(settings.Problems(), problem => Assert.Contains(problem, message, StringComparison.Ordinal));
         Assert.Empty(Directory.GetFiles(_runs.Path));

@@ -54,7 +54,7 @@ internal sealed record BranchPoint
         }
         catch (Exception problem) when (problem is ArgumentException or InvalidOperationException)
         {
-            throw new AnnealException($"The end of the run cannot be moved so at update {UpdatesDone} of {before}: {problem.Message}", problem);
+            throw new AnnealException($"The end of the run cannot be moved so at update {UpdatesDone} of {before}: {Plain(problem)}", problem);
         }
 
         using JsonDocument trainer = JsonDocument.Parse((_trainer with { Plan = driver.Save() }).ToJson());
@@ -68,4 +68,7 @@ internal sealed record BranchPoint
         };
         return (_checkpoint with { State = (State with { Trainer = trainer.RootElement.Clone() }).ToJson() }, change);
     }
+
+    /// <summary>The message without the name of an argument that the user never gave.</summary>
+    private static string Plain(Exception problem) => problem.Message.Split(" (Parameter '")[0];
 }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using Anneal.Tests.Shared;
 
 namespace Anneal.Tests.Exporting;
 

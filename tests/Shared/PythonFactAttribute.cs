@@ -1,6 +1,6 @@
 using System.Diagnostics;
 
-namespace Anneal.Tests.Exporting;
+namespace Anneal.Tests.Shared;
 
 /// <summary>A test that runs Debian's Python, with a module; skipped with the reason where there is none.</summary>
 [AttributeUsage(AttributeTargets.Method)]

@@ -88,8 +88,12 @@ internal static class LoadingProgram
 
         public double Time(int steps, bool isLoading)
         {
-            _optimizer ??= new Sgd(_model);
-            loaded.Fill(_batch, batchSize);
+            if (_optimizer is null)
+            {
+                _optimizer = new Sgd(_model);
+                loaded.Fill(_batch, batchSize);
+            }
+
             TimeSpan before = Process.GetCurrentProcess().TotalProcessorTime;
             for (int step = 0; step < steps; step++)
             {

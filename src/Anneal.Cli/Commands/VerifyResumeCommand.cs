@@ -54,13 +54,14 @@ internal sealed class VerifyResumeCommand
     private async Task<int> Run(ParseResult parsed, CancellationToken cancellation)
     {
         using var interrupt = new Interrupt(_terminal, cancellation);
+        using var termination = new Termination(interrupt.Token);
         int kills = parsed.GetValue(_kills);
         if (kills < 1)
             throw new UsageException(string.Create(CultureInfo.InvariantCulture, $"--kills must be 1 or more, not {kills}."));
         TrainingSettings settings = _options.Apply(parsed, parsed.GetValue(_config) is { } file ? TrainingSettingsFile.Read(file.FullName) : ResumeVerification.Default);
         RequireRepeatable(settings);
         bool quiet = parsed.GetValue(_quiet);
-        await _data.Load(settings.Data, quiet, interrupt.Token);
+        await _data.Load(settings.Data, quiet, termination.Token);
         string folder = Directory.CreateTempSubdirectory("anneal-verify-resume-").FullName;
         var verification = new ResumeVerification(new TrainingProgram(), folder)
         {
@@ -71,7 +72,7 @@ internal sealed class VerifyResumeCommand
         bool isKept = false;
         try
         {
-            VerificationResult result = await Task.Run(() => verification.Run(settings, kills, interrupt.Token), CancellationToken.None);
+            VerificationResult result = await Task.Run(() => verification.Run(settings, kills, termination.Token), CancellationToken.None);
             isKept = !result.Identical;
             Show(result, parsed.GetValue(_json), folder);
             return result.Identical ? ExitCode.Success : ExitCode.Failure;

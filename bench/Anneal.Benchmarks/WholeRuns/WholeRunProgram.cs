@@ -57,7 +57,7 @@ internal static class WholeRunProgram
     {
         StandardModel network = StandardModels.Mlp();
         var model = new Model(network.InputShape, network.Layers, BatchSize, seed: 1, pool);
-        using var source = new PrefetchedBatches(new ShuffledBatches(images, BatchSize, seed: 1));
+        var source = new ShuffledBatches(images, BatchSize, seed: 1);
         long updates = Epochs * ((images.Count + BatchSize - 1L) / BatchSize);
         var trainer = new Trainer(model, new OneCycle(peakLearningRate: 0.1, steps: updates).Build(), new Sgd(model), source);
         long start = Stopwatch.GetTimestamp();

@@ -13,15 +13,19 @@ internal sealed unsafe class LinearForward
     /// <summary>Panels that are enough to share out without cutting the batch too.</summary>
     private const int EnoughPanels = 8;
 
-    /// <summary>Examples in a band; a multiple of every tile's positions.</summary>
-    private const int BandRows = 48;
-    private readonly bool _isCut;
+    /// <summary>A multiple of every tile's positions.</summary>
+    private const int SmallestBand = 48;
+
+    /// <summary>Inputs of a band, 1 MB: they stay in the second-level cache while the panels pass.</summary>
+    private const int LargestBandFloats = 1 << 18;
+
+    private readonly int _bandRows;
     private readonly GatherProduct[] _parts;
     private readonly int[] _starts;
 
     public LinearForward(Panels panels, int maximumBatch)
     {
-        _isCut = panels.Count < EnoughPanels;
+        _bandRows = panels.Count < EnoughPanels ? SmallestBand : Math.Max(1, LargestBandFloats / panels.Rows / SmallestBand) * SmallestBand;
         int[] from = [.. Enumerable.Range(0, maximumBatch).Select(row => row * panels.Rows)];
         int[] to = [.. Enumerable.Range(0, maximumBatch).Select(row => row * panels.Columns)];
         int parts = (panels.Rows + Depth - 1) / Depth;
@@ -33,10 +37,9 @@ internal sealed unsafe class LinearForward
         ];
     }
 
-    public int Bands(int count) => _isCut ? (count + BandRows - 1) / BandRows : 1;
+    public int Bands(int count) => (count + _bandRows - 1) / _bandRows;
 
-    public (int First, int End) Band(int band, int count) =>
-        _isCut ? (band * BandRows, Math.Min((band + 1) * BandRows, count)) : (0, count);
+    public (int First, int End) Band(int band, int count) => (band * _bandRows, Math.Min((band + 1) * _bandRows, count));
 
     public void Run(in Panels.Panel panel, float* x, float* weights, float* bias, float* y, int first, int end)
     {

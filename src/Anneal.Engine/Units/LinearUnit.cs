@@ -54,7 +54,7 @@ internal sealed unsafe class LinearUnit : BatchUnit
 
     private void ForwardChunk(int chunk, int worker)
     {
-        (int index, int band) = Math.DivRem(chunk, _forward.Bands(Count));
+        (int band, int index) = Math.DivRem(chunk, _panels.Count);
         (int first, int end) = _forward.Band(band, Count);
         ref readonly Panels.Panel panel = ref _panels[index];
         _forward.Run(panel, Inputs[0].Stored, _weight.Value.Pointer, _bias.Value.Pointer, Stored, first, end);

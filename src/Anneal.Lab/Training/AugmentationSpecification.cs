@@ -42,6 +42,9 @@ public sealed record AugmentationSpecification
         return new(flips, crop);
     }
 
+    /// <summary>Whether images stay as they are.</summary>
+    internal bool IsNone => !Flips && Crop == 0;
+
     /// <summary>What the engine is to do to each image.</summary>
     internal IEnumerable<Augmentation> Build()
     {

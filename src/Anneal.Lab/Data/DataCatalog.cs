@@ -26,7 +26,8 @@ public static class DataCatalog
     /// <para>Options follow with commas. <c>train=</c>, <c>validation=</c> and <c>test=</c> name batches: of cifar10 <c>1</c> to
     /// <c>5</c> and <c>test</c>, of mnist and optdigits <c>train</c> and <c>test</c>; <c>1-3</c> is several in a row, <c>1+3</c> others,
     /// <c>test@0-999</c> the first 1,000 images of one. For csv, <c>label=</c> is the class's column by name or number and
-    /// <c>shape=</c> an image's rows, columns and channels.</para>
+    /// <c>shape=</c> an image's rows, columns and channels. <c>scale=unit</c> gives networks pixels from 0 to 1, as Caffe does, in place of
+    /// channels with mean 0 and standard deviation 1.</para>
     /// </param>
     /// <param name="cache">The cache of downloads; that of the user if not given.</param>
     /// <returns>The data set.</returns>
@@ -35,7 +36,24 @@ public static class DataCatalog
     public static DataSet Load(string specification, DataCache? cache = null)
     {
         ArgumentNullException.ThrowIfNull(specification);
+        DataSpecification read = DataSpecification.Parse(specification).WithoutScale(out bool isUnit);
+        DataSet data = LoadNamed(read, cache);
+        return isUnit ? data.WithUnitPixels() : data;
+    }
+
+    /// <summary>The public data set that a specification needs in the cache; null if it names a folder or another data set.</summary>
+    /// <param name="specification">As for <see cref="Load"/>.</param>
+    /// <returns>Such as <see cref="PublicDataSets.Mnist"/> for <c>mnist</c>.</returns>
+    /// <exception cref="DataFormatException">An option is given twice.</exception>
+    public static PublicDataSet? Needs(string specification)
+    {
+        ArgumentNullException.ThrowIfNull(specification);
         var read = DataSpecification.Parse(specification);
+        return read.Place is null ? PublicDataSets.Find(read.Name) : null;
+    }
+
+    private static DataSet LoadNamed(DataSpecification read, DataCache? cache)
+    {
         switch (read.Name)
         {
             case "digits":
@@ -54,17 +72,6 @@ public static class DataCatalog
             default:
                 throw read.Wrong("There is no such data set.", $"Give one of: {string.Join("; ", Forms)}.");
         }
-    }
-
-    /// <summary>The public data set that a specification needs in the cache; null if it names a folder or another data set.</summary>
-    /// <param name="specification">As for <see cref="Load"/>.</param>
-    /// <returns>Such as <see cref="PublicDataSets.Mnist"/> for <c>mnist</c>.</returns>
-    /// <exception cref="DataFormatException">An option is given twice.</exception>
-    public static PublicDataSet? Needs(string specification)
-    {
-        ArgumentNullException.ThrowIfNull(specification);
-        var read = DataSpecification.Parse(specification);
-        return read.Place is null ? PublicDataSets.Find(read.Name) : null;
     }
 
     private static string Folder(DataSpecification specification, PublicDataSet set, DataCache? cache)

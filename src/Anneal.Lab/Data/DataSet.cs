@@ -67,6 +67,9 @@ public sealed class DataSet
     /// <c>[channels]</c>.</summary>
     public IReadOnlyList<double> ChannelStandardDeviations { get; }
 
+    /// <summary>Whether networks see channels with mean 0 and standard deviation 1; else pixels from 0 to 1.</summary>
+    public bool IsStandardized { get; private init; } = true;
+
     /// <summary>What a reader of a figure must know about these images, such as a test batch that is not the official one;
     /// usually nothing.</summary>
     public IReadOnlyList<string> Warnings { get; init; } = [];
@@ -77,7 +80,11 @@ public sealed class DataSet
     /// <summary>SHA-256 of the hashes of the three parts, in lower-case hexadecimal: what a run recognizes its data by.</summary>
     public string ContentHash => Convert.ToHexStringLower(SHA256.HashData(Encoding.ASCII.GetBytes(Train.ContentHash + Validation.ContentHash + Test.ContentHash)));
 
-    /// <summary>A part as a network is to see it: each channel with mean 0 and standard deviation 1 over the training images.</summary>
+    /// <summary>The same images, but networks are to see pixels from 0 to 1, as Caffe's example networks do.</summary>
+    /// <returns>A copy that shares the images.</returns>
+    public DataSet WithUnitPixels() => new(Name, Train, Validation, Test, Provenance) { Warnings = Warnings, IsStandardized = false };
+
+    /// <summary>A part as a network is to see it: each channel with mean 0 and standard deviation 1 over the training images, or pixels from 0 to 1.</summary>
     /// <param name="part">Images like those of the set.</param>
     /// <returns>The images as the engine takes them; pixels are not copied.</returns>
     public ImageData Normalize(LabeledImages part)
@@ -85,8 +92,10 @@ public sealed class DataSet
         ArgumentNullException.ThrowIfNull(part);
         return new(
             part.PixelMemory, Array.ConvertAll(part.Labels.ToArray(), label => (int)label), part.Shape, part.Classes,
-            new Normalization(ChannelMeans, ChannelStandardDeviations));
+            IsStandardized ? new Normalization(ChannelMeans, ChannelStandardDeviations) : Unscaled);
     }
+
+    private Normalization Unscaled => new(ChannelMeans.Select(_ => 0.0), ChannelMeans.Select(_ => 1.0));
 
     private static LabeledImages RequireLike(LabeledImages train, LabeledImages part, string name)
     {

@@ -5,6 +5,8 @@ namespace Anneal.Lab.Data;
 /// only where a lower-case word and an equals sign follow, and no slash after them.</remarks>
 internal sealed record DataSpecification(string Text, string Name, string? Place, IReadOnlyDictionary<string, string> Options)
 {
+    private const string Scale = "scale";
+
     /// <summary>Takes the text apart.</summary>
     /// <exception cref="DataFormatException">An option is given twice.</exception>
     public static DataSpecification Parse(string text)
@@ -38,6 +40,19 @@ internal sealed record DataSpecification(string Text, string Name, string? Place
                     known.IsEmpty ? $"Give '{Name}' alone." : $"Its options are: {string.Join(", ", known)}.");
             }
         }
+    }
+
+    /// <summary>Takes out how pixels are scaled, which every data set may be asked for.</summary>
+    /// <exception cref="DataFormatException">There is no such scale.</exception>
+    public DataSpecification WithoutScale(out bool isUnit)
+    {
+        isUnit = Option(Scale) switch
+        {
+            null or "standard" => false,
+            "unit" => true,
+            var other => throw Wrong($"Pixels cannot be scaled '{other}'.", "Give scale=standard, each channel with mean 0 and standard deviation 1, or scale=unit, from 0 to 1."),
+        };
+        return this with { Options = Options.Where(option => option.Key != Scale).ToDictionary() };
     }
 
     /// <summary>The value of an option; null if it is not given.</summary>

@@ -17,6 +17,28 @@ public sealed class DataCatalogTests
     }
 
     [Fact]
+    public void Pixels_are_standardized_or_taken_from_0_to_1()
+    {
+        DataSet standard = DataCatalog.Load("digits,scale=standard"), unit = DataCatalog.Load("digits,scale=unit");
+        float[] standardized = new float[standard.Train.Shape.Length], plain = new float[standard.Train.Shape.Length];
+
+        standard.Normalize(standard.Train).CopyExample(7, standardized);
+        unit.Normalize(unit.Train).CopyExample(7, plain);
+
+        Assert.Equal(unit.Train.Image(7).ToArray().Select(pixel => pixel / 255f), plain);
+        Assert.Equal(plain.Select(pixel => (float)((pixel - standard.PixelMean) / standard.PixelStandardDeviation)), standardized, (first, second) => Math.Abs(first - second) < 1e-5);
+        Assert.Equal(standard.ContentHash, unit.ContentHash);
+    }
+
+    [Fact]
+    public void Another_scale_is_refused_with_those_that_there_are()
+    {
+        var exception = Assert.Throws<DataFormatException>(() => DataCatalog.Load("digits,scale=256"));
+
+        Assert.Contains("Give scale=standard", exception.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void All_after_the_first_colon_is_the_folder()
     {
         var exception = Assert.Throws<DataFormatException>(() => DataCatalog.Load("mnist:no:such"));

@@ -16,8 +16,8 @@ internal sealed unsafe class LinearForward
     /// <summary>A multiple of every tile's positions.</summary>
     private const int SmallestBand = 48;
 
-    /// <summary>Inputs of a band, 1 MB: they stay in the second-level cache while the panels pass.</summary>
-    private const int LargestBandFloats = 1 << 18;
+    /// <summary>Inputs of a band, half a megabyte: they stay in the second-level cache while the panels pass.</summary>
+    private const int LargestBandFloats = 1 << 17;
 
     private readonly int _bandRows;
     private readonly GatherProduct[] _parts;

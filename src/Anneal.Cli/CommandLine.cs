@@ -1,6 +1,8 @@
 using System.CommandLine;
 using System.CommandLine.Help;
+using System.CommandLine.Parsing;
 using Anneal.Cli.Commands;
+using Anneal.Cli.Commands.Runs;
 using Anneal.Cli.Rendering;
 using Anneal.Lab.Data.Downloads;
 
@@ -16,9 +18,9 @@ internal static class CommandLine
         Start with "anneal compare": in about a minute it trains a small network on real handwritten digits under five
         policies and shows how many updates the 1cycle policy saves. "anneal plan 1cycle" draws a plan, "anneal check" finds
         what is wrong with one, "anneal diff" compares two, "anneal export" writes one for another library, "anneal gallery" lists
-        the families of schedules. "anneal find" searches the learning rate, "anneal train" trains one network with checkpoints, "anneal land" brings a run down early,
-        and "anneal verify-resume" proves that a run that was killed goes on to the same bits. "anneal data" lists the data sets
-        that can be downloaded.
+        the families of schedules. "anneal find" searches the learning rate, "anneal train" trains one network with checkpoints,
+        "anneal land" brings a run down early, and "anneal verify-resume" proves that a run that was killed goes on to the same bits.
+        "anneal runs" finds, compares and exports what was trained. "anneal data" lists the data sets that can be downloaded.
 
         Exit codes: 0 success, 1 failure, 2 wrong usage, 3 a run diverged, 4 a plan has errors, 75 put aside on SIGTERM or
         SIGUSR1, 130 cancelled with Ctrl-C.
@@ -44,6 +46,7 @@ internal static class CommandLine
         root.Add(GalleryCommand.Create(terminal));
         root.Add(LandCommand.Create(terminal, data));
         root.Add(PlanCommand.Create(terminal));
+        root.Add(RunsCommand.Create(terminal));
         root.Add(TrainCommand.Create(terminal, data));
         root.Add(TuneCommand.Create(terminal, data));
         root.Add(VerifyResumeCommand.Create(terminal, data));
@@ -81,8 +84,10 @@ internal static class CommandLine
     {
         foreach (string problem in parsed.Errors.Select(error => error.Message).Distinct())
             terminal.Complain(problem);
-        string command = parsed.CommandResult.Command is RootCommand ? "anneal" : $"anneal {parsed.CommandResult.Command.Name}";
-        terminal.Complain($"See {command} --help.");
+        terminal.Complain($"See {PathOf(parsed.CommandResult)} --help.");
         return ExitCode.Usage;
     }
+
+    private static string PathOf(CommandResult command) =>
+        command.Parent is CommandResult parent ? $"{PathOf(parent)} {command.Command.Name}" : "anneal";
 }

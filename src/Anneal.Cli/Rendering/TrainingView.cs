@@ -1,4 +1,3 @@
-using Anneal.Lab.Reports.Charts;
 using Anneal.Lab.Runs;
 using Anneal.Lab.Training;
 using Spectre.Console;
@@ -12,7 +11,6 @@ internal sealed class TrainingView(Terminal terminal)
 {
     private const int ShownEpochs = 8;
     private static readonly TimeSpan Refresh = TimeSpan.FromMilliseconds(150);
-    private static readonly string[] Columns = ["epoch", "learning rate", "momentum", "training loss", "validation loss", "gap", "accuracy", "seconds"];
 
     /// <summary>Shows the run until it is done.</summary>
     public async Task<RunSummary> Follow(Task<RunSummary> work, TrainingRun run, RunFolder folder, bool isQuiet)
@@ -31,9 +29,9 @@ internal sealed class TrainingView(Terminal terminal)
     public void Show(RunSummary summary, TrainingRun run, RunFolder folder, bool withCharts)
     {
         if (withCharts && summary.Epochs.Length > 1)
-            terminal.Output.Write(Losses(summary.Epochs));
+            terminal.Output.Write(RunEpochs.Losses(summary.Epochs));
         if (summary.Epochs.Length > 0)
-            terminal.Output.Write(ResultView.TableOf(Columns, [.. summary.Epochs.Select(Row)]));
+            terminal.Output.Write(RunEpochs.Table(summary.Epochs));
         terminal.OutputText.WriteLine(Ending(summary, run, folder));
     }
 
@@ -76,9 +74,9 @@ internal sealed class TrainingView(Terminal terminal)
     {
         List<IRenderable> rows = [new Words(Line(progress)), new Words(Bar(progress))];
         if (progress.Epochs.Count > 1)
-            rows.Add(Losses(progress.Epochs));
+            rows.Add(RunEpochs.Losses(progress.Epochs));
         if (progress.Epochs.Count > 0)
-            rows.Add(ResultView.TableOf(Columns, [.. progress.Epochs.TakeLast(ShownEpochs).Select(Row)]));
+            rows.Add(RunEpochs.Table(progress.Epochs.TakeLast(ShownEpochs)));
         return new Rows(rows);
     }
 
@@ -91,22 +89,6 @@ internal sealed class TrainingView(Terminal terminal)
         int done = progress.Updates == 0 ? 0 : (int)(Width * progress.UpdatesDone / progress.Updates);
         return new string('#', done) + new string('.', Width - done);
     }
-
-    private static TerminalChart Losses(IReadOnlyList<EpochRecord> epochs)
-    {
-        double[] numbers = [.. epochs.Select(epoch => epoch.Epoch + 1.0)];
-        return new TerminalChart(
-            new Chart(
-                "loss", "epochs", "mean loss",
-                [new Series("training", numbers, epochs.Select(epoch => epoch.TrainingLoss).ToArray()), new Series("validation", numbers, epochs.Select(epoch => epoch.ValidationLoss).ToArray())]),
-            rows: 8);
-    }
-
-    private static IReadOnlyList<string> Row(EpochRecord epoch) =>
-    [
-        Text($"{epoch.Epoch + 1}"), Text($"{epoch.Used.LearningRate:0.#####}"), Text($"{epoch.Used.Momentum:0.###}"), Text($"{epoch.TrainingLoss:0.0000}"),
-        Text($"{epoch.ValidationLoss:0.0000}"), Text($"{epoch.ValidationLoss - epoch.TrainingLoss:+0.0000;-0.0000}"), Text($"{100 * epoch.ValidationAccuracy:0.00} %"), Text($"{epoch.Seconds:0.0}"),
-    ];
 
     private static string Text(FormattableString text) => FormattableString.Invariant(text);
 }

@@ -1,4 +1,5 @@
 using Anneal.Benchmarks;
+using Anneal.Benchmarks.Diagnosis;
 using Anneal.Benchmarks.Loading;
 using Anneal.Benchmarks.Throughput;
 using BenchmarkDotNet.Running;
@@ -7,6 +8,8 @@ if (args is ["throughput", ..])
     return ThroughputProgram.Run(args[1..]);
 if (args is ["loading", ..])
     return LoadingProgram.Run(args[1..]);
+if (args is ["diagnosis", ..])
+    return DiagnosisProgram.Run(args[1..]);
 
 if (args is [Neighbor.Argument, string parent])
     return Neighbor.KeepBusy(int.Parse(parent, System.Globalization.CultureInfo.InvariantCulture));

@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Globalization;
 using Anneal.Cli.Rendering;
 using Anneal.Lab.Data;
+using Anneal.Lab.Finding;
 using Anneal.Lab.Runs;
 using Anneal.Lab.Training;
 
@@ -15,13 +16,14 @@ internal sealed class TrainCommand
         Train one network under one plan, with checkpoints.
 
         The run's folder has its settings, every metric, the newest two checkpoints and the best, and at the end the network as
-        model.safetensors. However the process ends, --resume goes on from the last checkpoint, and the result has the same bits
+        model.safetensors and report.html. However the process ends, --resume goes on from the last checkpoint, and the result has the same bits
         as if nothing had happened. Settings are read from --config and changed by options; --print-config shows them.
 
         Examples:
           anneal train
           anneal train --policy "1cycle(peak 0.2)" --epochs 5
           anneal train --policy "warmup 5% -> cosine from 0.1 to 0; momentum 0.9" --model lenet --data mnist
+          anneal train --lr auto
           anneal train --model resnet8 --data cifar10 --augment "flip, crop 4" --optimizer nesterov
           anneal train --resume runs/train-digits-20260101-120000
         """;
@@ -33,6 +35,8 @@ internal sealed class TrainCommand
     private readonly Option<FileInfo?> _config = new("--config") { Description = "Settings to start from: the config.json of a run.", HelpName = "FILE" };
 
     private readonly Option<bool> _printConfig = new("--print-config") { Description = "Print the settings as JSON and train nothing." };
+
+    private readonly Option<string?> _rate = new("--lr") { Description = "auto: find the peak of the 1cycle by sweeps before it is trained, as anneal find does.", HelpName = "auto" };
 
     private readonly Option<string?> _resume = new("--resume") { Description = "Go on with a run, by its folder, or by its name within --runs.", HelpName = "RUN" };
 
@@ -51,8 +55,9 @@ internal sealed class TrainCommand
         var handler = new TrainCommand(terminal, data);
         var command = new Command("train", Description);
         handler._options.AddTo(command);
-        foreach (Option option in (Option[])[handler._config, handler._printConfig, handler._resume, handler._runs, handler._name, handler._json, handler._quiet])
+        foreach (Option option in (Option[])[handler._config, handler._rate, handler._printConfig, handler._resume, handler._runs, handler._name, handler._json, handler._quiet])
             command.Add(option);
+        handler._rate.AcceptOnlyFromAmong("auto");
         command.SetAction(handler.Run);
         return command;
     }
@@ -86,9 +91,19 @@ internal sealed class TrainCommand
     private async Task<int> Start(TrainingSettings settings, ParseResult parsed, Termination termination)
     {
         DataSet data = await _data.Load(settings.Data, parsed.GetValue(_quiet), termination.Token);
+        if (parsed.GetValue(_rate) is not null)
+            settings = await Found(settings, data, parsed.GetValue(_quiet), termination);
         RunFolder folder = RunFolder.Create(parsed.GetValue(_runs)!, parsed.GetValue(_name) ?? NameOf(data));
         using TrainingRun run = TrainingRun.Start(settings, data, folder, _terminal.Time);
         return await Train(run, folder, parsed, termination);
+    }
+
+    private async Task<TrainingSettings> Found(TrainingSettings settings, DataSet data, bool isQuiet, Termination termination)
+    {
+        TrainingSettings found = await Task.Run(() => AutomaticRate.Apply(settings, data, termination.Token), CancellationToken.None);
+        if (!isQuiet)
+            _terminal.ErrorText.WriteLine($"Found: {found.Policy}");
+        return found;
     }
 
     private async Task<int> Train(TrainingRun run, RunFolder folder, ParseResult parsed, Termination termination)
@@ -127,7 +142,7 @@ internal sealed class TrainCommand
 
     private void RequireNoSettings(ParseResult parsed)
     {
-        string[] misplaced = [.. _options.Misplaced(parsed), .. parsed.GetResult(_config) is { Implicit: false } ? [_config.Name] : Array.Empty<string>()];
+        string[] misplaced = [.. _options.Misplaced(parsed), .. ((Option[])[_config, _rate]).Where(option => parsed.GetResult(option) is { Implicit: false }).Select(option => option.Name)];
         if (misplaced.Length > 0)
             throw new UsageException($"A run that is resumed has its settings already: leave out {string.Join(", ", misplaced)}, or begin a new run. Only --threads and --kernels may change.");
     }

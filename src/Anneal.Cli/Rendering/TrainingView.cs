@@ -1,3 +1,4 @@
+using Anneal.Lab.Diagnosis;
 using Anneal.Lab.Reports.Charts;
 using Anneal.Lab.Runs;
 using Anneal.Lab.Training;
@@ -34,6 +35,8 @@ internal sealed class TrainingView(Terminal terminal)
             terminal.Output.Write(Losses(summary.Epochs));
         if (summary.Epochs.Length > 0)
             terminal.Output.Write(ResultView.TableOf(Columns, [.. summary.Epochs.Select(Row)]));
+        foreach (Verdict verdict in summary.Diagnosis?.Verdicts ?? [])
+            terminal.OutputText.WriteLine(verdict.ToString());
         terminal.OutputText.WriteLine(Ending(summary, run, folder));
     }
 
@@ -75,6 +78,8 @@ internal sealed class TrainingView(Terminal terminal)
     private static Rows Picture(TrainingProgress progress)
     {
         List<IRenderable> rows = [new Words(Line(progress)), new Words(Bar(progress))];
+        if (progress.Diagnosis is { } point)
+            rows.Add(new Words(DiagnosisTable.Line(point)));
         if (progress.Epochs.Count > 1)
             rows.Add(Losses(progress.Epochs));
         if (progress.Epochs.Count > 0)

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Anneal.Engine.Storage;
+using Anneal.Lab.Diagnosis;
 using Anneal.Lab.Runs;
 
 namespace Anneal.Lab.Training;
@@ -67,6 +68,9 @@ public sealed record RunSummary
 
     /// <summary>The test images' mean loss at the end; null before.</summary>
     public double? TestLoss { get; init; }
+
+    /// <summary>What the measurements of the run came to; null before its process ends, and of a run that is not diagnosed.</summary>
+    public RunDiagnosis? Diagnosis { get; init; }
 
     /// <summary>Reads the summary of a run.</summary>
     /// <param name="folder">The run's folder.</param>

@@ -1,9 +1,11 @@
 using Anneal.Engine;
 using Anneal.Engine.Data;
+using Anneal.Engine.Diagnosis;
 using Anneal.Engine.Losses;
 using Anneal.Engine.Training;
 using Anneal.Lab.Comparisons;
 using Anneal.Lab.Data;
+using Anneal.Lab.Diagnosis;
 using Anneal.Lab.Runs;
 using Anneal.Lab.Runs.Checkpoints;
 
@@ -41,6 +43,7 @@ public sealed class TrainingRun : IDisposable
     private readonly Plan _plan;
     private readonly SequentialBatches _validation;
     private RunRecorder? _recorder;
+    private readonly long _plannedUpdates;
     private RunSummary _summary;
 
     private TrainingRun(TrainingSettings settings, DataSet data, RunFolder folder, RunLock right, RunSummary? summary, DateTimeOffset now)
@@ -53,6 +56,7 @@ public sealed class TrainingRun : IDisposable
         _source = new PrefetchedBatches(new ShuffledBatches(train, settings.BatchSize, settings.Seed, augmentation.Build()));
         _validation = new SequentialBatches(data.Normalize(data.Validation), Math.Min(settings.BatchSize, data.Validation.Count));
         Plan plan = WithoutTimeLimit(settings, data);
+        _plannedUpdates = plan.Steps;
         _plan = settings.Minutes is { } minutes ? plan.WithinTime(TimeSpan.FromMinutes(minutes)) : plan;
         _model = ModelSpecification.Parse(settings.Model).Build(train.Shape, train.Classes, LargestBatch(settings, plan), settings.Seed, _pool);
         _summary = summary ?? new RunSummary
@@ -159,12 +163,13 @@ public sealed class TrainingRun : IDisposable
         Checkpoint? checkpoint = _checkpoints.ReadNewest(out IReadOnlyList<string> damaged);
         RunState? before = checkpoint is null ? null : RunState.Parse(checkpoint.State);
         TrainingState? state = before is null ? null : TrainingState.Parse(before.Trainer.GetRawText());
+        RunMetrics measured = RunMetrics.Read(_folder[MetricsLog.Name], before?.MetricsLength ?? 0);
         using var log = new MetricsLog(_folder[MetricsLog.Name], before?.MetricsLength ?? 0);
         Warnings = log.IsTruncated ? [.. damaged, $"'{MetricsLog.Name}' has lost lines that were written before the checkpoint; the run goes on without them."] : damaged;
         var recorder = new RunRecorder(_model, _validation, log, _plan.Steps, before, state?.UpdatesDone ?? 0);
         _recorder = recorder;
         var saver = new CheckpointRecorder(_checkpoints, recorder, log, Settings, ProductVersion, _summary.DataHash, done => Summarize(recorder, done, TrainingStatus.Running));
-        var trainer = new Trainer(_model, _plan, OptimizerSpecification.Parse(Settings.Optimizer).Build(_model), _source, [recorder, saver, .. observers ?? []], new SoftmaxCrossEntropy(Settings.LabelSmoothing))
+        var trainer = new Trainer(_model, _plan, OptimizerSpecification.Parse(Settings.Optimizer).Build(_model), _source, [recorder, .. Diagnosers(log, recorder, measured), saver, .. observers ?? []], new SoftmaxCrossEntropy(Settings.LabelSmoothing))
         {
             AccumulatedBatches = Settings.AccumulatedBatches,
             Clipping = Settings.ClipNorm is { } norm ? GradientClipping.ByNorm(norm) : null,
@@ -177,7 +182,7 @@ public sealed class TrainingRun : IDisposable
         }
 
         TrainingResult result = trainer.Run(cancellation);
-        return Finish(result, trainer, saver, recorder, log);
+        return Conclude(Finish(result, trainer, saver, recorder, log), log);
     }
 
     /// <inheritdoc/>
@@ -186,6 +191,29 @@ public sealed class TrainingRun : IDisposable
         _source.Dispose();
         _pool.Dispose();
         _lock.Dispose();
+    }
+
+    /// <summary>Before whoever writes checkpoints, so that a checkpoint has the measurements that were made until then.</summary>
+    private ITrainingObserver[] Diagnosers(MetricsLog log, RunRecorder recorder, RunMetrics measured)
+    {
+        if (!Settings.Diagnosis)
+            return [];
+        var plan = DiagnosisPlan.Of(
+            _plannedUpdates, Settings.BatchSize * Settings.AccumulatedBatches, Settings.BatchSize, Math.Min(_data.Train.Count, _data.Validation.Count), !_model.RunningStatistics.IsEmpty);
+        var divergences = new DivergenceRecorder(_model);
+        return [divergences, new DiagnosisRecorder(new DiagnosisProbe(_model, _data, Settings, plan.Examples), plan, divergences, log, recorder, measured)];
+    }
+
+    /// <summary>Says what the measurements mean, and writes the report.</summary>
+    private RunSummary Conclude(RunSummary summary, MetricsLog log)
+    {
+        log.Flush();
+        RunMetrics metrics = RunMetrics.Read(_folder[MetricsLog.Name]);
+        if (Settings.Diagnosis)
+            summary = _summary = summary with { Diagnosis = RunDiagnosis.Of(metrics, _data.Train.Classes) };
+        summary.Write(_folder);
+        TrainingReport.Write(_folder, Settings, summary, metrics, _data);
+        return summary;
     }
 
     /// <summary>The last good checkpoint of a run that diverged is kept as it is.</summary>

@@ -54,6 +54,9 @@ public sealed record TrainingSettings
     /// <summary>Threads; null for one a processor. Has no effect on results.</summary>
     public int? Threads { get; init; }
 
+    /// <summary>Whether the run is measured as it goes on: gaps, noise, sharpness, and what follows from them. Has no effect on the network.</summary>
+    public bool Diagnosis { get; init; } = true;
+
     /// <summary>Every problem of the settings; none if they can be run.</summary>
     /// <returns>Sentences with value, rule and remedy.</returns>
     public IReadOnlyList<string> Problems()

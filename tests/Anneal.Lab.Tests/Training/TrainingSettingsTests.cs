@@ -26,6 +26,7 @@ public sealed class TrainingSettingsTests : IDisposable
             CheckpointEvery = 11,
             Kernels = "scalar",
             Threads = 3,
+            Diagnosis = false,
         };
         Assert.Empty(settings.Problems());
         Assert.DoesNotContain(typeof(TrainingSettings).GetProperties(), member => member.Name != "SchemaVersion" && Equals(member.GetValue(settings), member.GetValue(new TrainingSettings())));

@@ -1,4 +1,5 @@
 using Anneal.Benchmarks;
+using Anneal.Benchmarks.Diagnosis;
 using Anneal.Benchmarks.Loading;
 using Anneal.Benchmarks.Matrices;
 using Anneal.Benchmarks.Throughput;
@@ -13,6 +14,8 @@ if (args is ["whole-run", ..])
     return WholeRunProgram.Run(args[1..]);
 if (args is ["matrix"])
     return MatrixProgram.Run();
+if (args is ["diagnosis", ..])
+    return DiagnosisProgram.Run(args[1..]);
 
 if (args is [Neighbor.Argument, string parent])
     return Neighbor.KeepBusy(int.Parse(parent, System.Globalization.CultureInfo.InvariantCulture));

@@ -19,8 +19,9 @@ internal static class CommandLine
         policies and shows how many updates the 1cycle policy saves. "anneal plan 1cycle" draws a plan, "anneal check" finds
         what is wrong with one, "anneal diff" compares two, "anneal export" writes one for another library, "anneal gallery" lists
         the families of schedules. "anneal find" searches the learning rate, "anneal train" trains one network with checkpoints,
-        "anneal land" brings a run down early, and "anneal verify-resume" proves that a run that was killed goes on to the same bits.
-        "anneal runs" finds, compares and exports what was trained. "anneal data" lists the data sets that can be downloaded.
+        "anneal land" brings a run down early, "anneal diagnose" measures the networks of a run, and "anneal verify-resume" proves that
+        a run that was killed goes on to the same bits. "anneal runs" finds, compares and exports what was trained. "anneal data"
+        lists the data sets that can be downloaded.
 
         Exit codes: 0 success, 1 failure, 2 wrong usage, 3 a run diverged, 4 a plan has errors, 75 put aside on SIGTERM or
         SIGUSR1, 130 cancelled with Ctrl-C.
@@ -39,6 +40,7 @@ internal static class CommandLine
         root.Add(CompareCommand.Create(terminal, data));
         root.Add(CompletionCommand.Create(terminal));
         root.Add(DataCommand.Create(terminal, data));
+        root.Add(DiagnoseCommand.Create(terminal, data));
         root.Add(DiffCommand.Create(terminal));
         root.Add(EvaluateCommand.Create(terminal, data));
         root.Add(ExportCommand.Create(terminal));

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Anneal.Engine.Data;
+using Anneal.Engine.Kernels;
 using Anneal.Engine.Layers;
 using Anneal.Engine.Models;
 using Anneal.Engine.Storage;
@@ -252,6 +253,18 @@ public sealed unsafe class Model
         var builder = new SummaryBuilder(_graph);
         builder.Add(Layers, InputShape, prefix: "");
         return new ModelSummary(InputShape, builder.Rows, _graph.Times.Examples);
+    }
+
+    /// <summary>The first layer whose kept output of the last pass has a value that is not finite; null if there is none.</summary>
+    internal string? FirstNonFiniteLayer()
+    {
+        foreach (Unit unit in _graph.Units)
+        {
+            if (unit.Stored != null && !FiniteValues.Only(new ReadOnlySpan<float>(unit.Stored, _context.Count * unit.Shape.Length)))
+                return unit.Name;
+        }
+
+        return null;
     }
 
     /// <summary>A pass of a recalibration, numbered from 0.</summary>

@@ -3,6 +3,7 @@ using System.CommandLine.Parsing;
 using System.Globalization;
 using Anneal.Cli.Rendering;
 using Anneal.Lab.Data;
+using Anneal.Lab.Finding;
 using Anneal.Lab.Runs;
 using Anneal.Lab.Training;
 using Anneal.Lab.Training.Horizons;
@@ -17,13 +18,15 @@ internal sealed class TrainCommand
         Train one network under one plan, with checkpoints.
 
         The run's folder has its settings, every metric, the newest two checkpoints and the best, and at the end the network as
-        model.safetensors. However the process ends, --resume goes on from the last checkpoint, and the result has the same bits
-        as if nothing had happened; with --epochs its end is moved, without a jump of the learning rate. Settings are read from --config and changed by options; --print-config shows them.
+        model.safetensors and report.html. However the process ends, --resume goes on from the last checkpoint, and the result has
+        the same bits as if nothing had happened; with --epochs its end is moved, without a jump of the learning rate. Settings are
+        read from --config and changed by options; --print-config shows them.
 
         Examples:
           anneal train
           anneal train --policy "1cycle(peak 0.2)" --epochs 5
           anneal train --policy "warmup 5% -> cosine from 0.1 to 0; momentum 0.9" --model lenet --data mnist
+          anneal train --lr auto
           anneal train --model resnet8 --data cifar10 --augment "flip, crop 4" --optimizer nesterov
           anneal train --resume runs/train-digits-20260101-120000
           anneal train --resume first --epochs 20 --replan hold
@@ -37,6 +40,8 @@ internal sealed class TrainCommand
     private readonly Option<FileInfo?> _config = new("--config") { Description = "Settings to start from: the config.json of a run.", HelpName = "FILE" };
 
     private readonly Option<bool> _printConfig = new("--print-config") { Description = "Print the settings as JSON and train nothing." };
+
+    private readonly Option<string?> _rate = new("--lr") { Description = "auto: find the peak of the 1cycle by sweeps before it is trained, as anneal find does.", HelpName = "auto" };
 
     private readonly Option<string?> _resume = new("--resume") { Description = "Go on with a run, by its folder, or by its name within --runs.", HelpName = "RUN" };
 
@@ -56,8 +61,9 @@ internal sealed class TrainCommand
         var handler = new TrainCommand(terminal, data);
         var command = new Command("train", Description);
         handler._options.AddTo(command);
-        foreach (Option option in (Option[])[handler._config, handler._printConfig, handler._resume, handler._replan, handler._name])
+        foreach (Option option in (Option[])[handler._config, handler._rate, handler._printConfig, handler._resume, handler._replan, handler._name])
             command.Add(option);
+        handler._rate.AcceptOnlyFromAmong("auto");
         handler._session.AddTo(command);
         command.SetAction(handler.Run);
         return command;
@@ -85,9 +91,19 @@ internal sealed class TrainCommand
     private async Task<int> Start(TrainingSettings settings, ParseResult parsed, Termination termination)
     {
         DataSet data = await _data.Load(settings.Data, _session.IsQuiet(parsed), termination.Token);
+        if (parsed.GetValue(_rate) is not null)
+            settings = await Found(settings, data, _session.IsQuiet(parsed), termination);
         RunFolder folder = RunFolder.Create(_session.Runs(parsed), parsed.GetValue(_name) ?? NameOf(data));
         using TrainingRun run = TrainingRun.Start(settings, data, folder, _terminal.Time);
         return await _session.Train(run, folder, parsed, termination);
+    }
+
+    private async Task<TrainingSettings> Found(TrainingSettings settings, DataSet data, bool isQuiet, Termination termination)
+    {
+        TrainingSettings found = await Task.Run(() => AutomaticRate.Apply(settings, data, termination.Token), CancellationToken.None);
+        if (!isQuiet)
+            _terminal.ErrorText.WriteLine($"Found: {found.Policy}");
+        return found;
     }
 
     private async Task<int> Resume(RunFolder folder, ParseResult parsed, Termination termination)
@@ -108,7 +124,7 @@ internal sealed class TrainCommand
 
     private void RequireNoSettings(ParseResult parsed)
     {
-        string[] misplaced = [.. _options.Misplaced(parsed), .. parsed.GetResult(_config) is { Implicit: false } ? [_config.Name] : Array.Empty<string>()];
+        string[] misplaced = [.. _options.Misplaced(parsed), .. ((Option[])[_config, _rate]).Where(option => parsed.GetResult(option) is { Implicit: false }).Select(option => option.Name)];
         if (misplaced.Length > 0)
             throw new UsageException($"A run that is resumed has its settings already: leave out {string.Join(", ", misplaced)}, or begin a new run. Only --threads, --kernels and the end (--epochs) may change.");
         if (parsed.GetValue(_replan) is not null && _options.Epochs(parsed) is null)

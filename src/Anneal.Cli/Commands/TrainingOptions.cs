@@ -22,6 +22,7 @@ internal sealed class TrainingOptions
     private readonly Option<double?> _clip = Number<double?>("--clip", "NORM", "The largest norm of all gradients together (none).");
     private readonly Option<double?> _minutes = Number<double?>("--minutes", "N", "Training time in which the plan is to be gone through (as long as it takes).");
     private readonly Option<long?> _checkpoint = Number<long?>("--checkpoint-every", "N", "Updates from one checkpoint to the next (the end of every epoch).");
+    private readonly Option<string?> _diagnose = Text("--diagnose", "on|off", "Whether the run is measured as it goes on, for at most 5 % of its processor time (on). Has no effect on the network.");
     private readonly Option<int?> _threads = Number<int?>("--threads", "N", "Threads; one a processor. Has no effect on results.");
 
     /// <summary>Those that a run may be resumed with.</summary>
@@ -34,6 +35,7 @@ internal sealed class TrainingOptions
 
     public void AddTo(Command command)
     {
+        _diagnose.AcceptOnlyFromAmong("on", "off");
         foreach (Option option in All)
             command.Add(option);
     }
@@ -61,10 +63,11 @@ internal sealed class TrainingOptions
         Minutes = parsed.GetValue(_minutes) ?? settings.Minutes,
         CheckpointEvery = parsed.GetValue(_checkpoint) ?? settings.CheckpointEvery,
         Threads = parsed.GetValue(_threads) ?? settings.Threads,
+        Diagnosis = parsed.GetValue(_diagnose) is { } diagnose ? diagnose == "on" : settings.Diagnosis,
     };
 
     private IReadOnlyList<Option> All =>
-        [_policy, _data, _model, _optimizer, _epochs, _batch, _seed, _augment, _smoothing, _clip, _accumulate, _minutes, _checkpoint, _convolutions, _kernels, _threads];
+        [_policy, _data, _model, _optimizer, _epochs, _batch, _seed, _augment, _smoothing, _clip, _accumulate, _minutes, _checkpoint, _diagnose, _convolutions, _kernels, _threads];
 
     private static Option<string?> Text(string name, string value, string description, params string[] aliases) =>
         new(name, aliases) { Description = description, HelpName = value };

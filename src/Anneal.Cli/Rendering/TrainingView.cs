@@ -1,3 +1,4 @@
+using Anneal.Lab.Diagnosis;
 using Anneal.Lab.Runs;
 using Anneal.Lab.Training;
 using Spectre.Console;
@@ -32,6 +33,8 @@ internal sealed class TrainingView(Terminal terminal)
             terminal.Output.Write(RunEpochs.Losses(summary.Epochs));
         if (summary.Epochs.Length > 0)
             terminal.Output.Write(RunEpochs.Table(summary.Epochs));
+        foreach (Verdict verdict in summary.Diagnosis?.Verdicts ?? [])
+            terminal.OutputText.WriteLine(verdict.ToString());
         terminal.OutputText.WriteLine(Ending(summary, run, folder));
     }
 
@@ -73,6 +76,8 @@ internal sealed class TrainingView(Terminal terminal)
     private static Rows Picture(TrainingProgress progress)
     {
         List<IRenderable> rows = [new Words(Line(progress)), new Words(Bar(progress))];
+        if (progress.Diagnosis is { } point)
+            rows.Add(new Words(DiagnosisTable.Line(point)));
         if (progress.Epochs.Count > 1)
             rows.Add(RunEpochs.Losses(progress.Epochs));
         if (progress.Epochs.Count > 0)

@@ -73,6 +73,28 @@ public sealed class CurvatureProbe
         });
     }
 
+    /// <summary>The largest eigenvalue of the loss's Hessian from a few products, beginning at the gradient: a lower bound that is near, for gradients lie
+    /// in the directions of high curvature.</summary>
+    /// <remarks>Takes nothing from searches before it, so it depends on the network alone. G. Gur-Ari, D. Roberts and E. Dyer, "Gradient descent happens in
+    /// a tiny subspace", arXiv:1812.04754.</remarks>
+    /// <param name="products">Hessian–vector products, 1 or more.</param>
+    /// <returns>The bound, and how it was found; 0 where the gradient is 0.</returns>
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="products"/> is below 1.</exception>
+    public Sharpness SharpnessFromGradient(int products = 2)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(products, 1);
+        return Probe(() =>
+        {
+            Gradient();
+            _direction.TakeGradients();
+            if (_direction.Norm() == 0)
+                return new Sharpness(0, 0, Converged: true);
+            _hasDirection = false;
+            double step = StepLength();
+            return new PowerIteration(_direction, _first, () => Multiply(step)).Run(products, tolerance: 1e-3);
+        });
+    }
+
     /// <summary>The curvature of the loss along its own gradient: <c>gᵀ H g / ‖g‖²</c>; the mean of it over batches is their batch sharpness.</summary>
     /// <remarks>From one gradient more: <c>gᵀ (g − ∇L(θ − h g)) / (h ‖g‖²)</c>. A. Andreyev and P. Beneventano, "Edge of stochastic stability",
     /// arXiv:2412.20553.</remarks>

@@ -32,12 +32,31 @@ public sealed class Evaluator
     public Evaluation Evaluate(IBatchSource source)
     {
         ArgumentNullException.ThrowIfNull(source);
+        return Evaluate(source, source.BatchesPerEpoch, isPutBack: false);
+    }
+
+    /// <summary>Measures the model on some batches of a source, which is put back to where it was.</summary>
+    /// <param name="source">The examples.</param>
+    /// <param name="batches">How many batches, 1 or more.</param>
+    /// <returns>Mean loss and accuracy.</returns>
+    /// <exception cref="ArgumentException">The source does not fit the model.</exception>
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="batches"/> is below 1.</exception>
+    public Evaluation Evaluate(IBatchSource source, int batches)
+    {
+        ArgumentNullException.ThrowIfNull(source);
+        ArgumentOutOfRangeException.ThrowIfLessThan(batches, 1);
+        return Evaluate(source, batches, isPutBack: true);
+    }
+
+    private Evaluation Evaluate(IBatchSource source, int batches, bool isPutBack)
+    {
         TrainingChecks.RequireFit(_model, source);
+        SourcePosition before = source.Position;
         if (_batch is null || _batch.Capacity < source.BatchSize || _batch.TargetSize != source.TargetSize)
             _batch = new Batch(source.BatchSize, source.InputSize, _model.Pool, source.TargetSize);
         double loss = 0;
         long right = 0, examples = 0;
-        for (int i = 0; i < source.BatchesPerEpoch; i++)
+        for (int i = 0; i < batches; i++)
         {
             source.Fill(_batch);
             ReadOnlySpan<float> logits = _model.Predict(_batch);
@@ -46,6 +65,8 @@ public sealed class Evaluator
             examples += _batch.Count;
         }
 
+        if (isPutBack)
+            source.Position = before;
         return new Evaluation(loss / examples, source.TargetSize > 0 ? double.NaN : (double)right / examples, examples);
     }
 

@@ -1,13 +1,16 @@
 using System.Buffers;
 using System.Text.Json;
+using Anneal.Engine.Diagnosis;
 using Anneal.Engine.Training;
+using Anneal.Lab.Diagnosis;
 
 namespace Anneal.Lab.Training;
 
 /// <summary>Every update and epoch of a run, <c>metrics.jsonl</c>: one JSON object a line, written in batches.</summary>
 /// <remarks>
 /// An update has <c>update, epoch, examples, learningRate, momentum, weightDecay, loss</c>; the end of an epoch has <c>update, epoch,
-/// trainingLoss, validationLoss, validationAccuracy, seconds</c>. A number that is not finite is null. When a run goes on from a
+/// trainingLoss, validationLoss, validationAccuracy, seconds</c>; a measurement has <c>update, diagnosis</c>, and a divergence <c>update,
+/// divergence</c>, each an object. Readers pass over lines of other kinds. A number that is not finite is null. When a run goes on from a
 /// checkpoint, what was written after it is dropped and written again.
 /// </remarks>
 internal sealed class MetricsLog : IDisposable
@@ -63,6 +66,24 @@ internal sealed class MetricsLog : IDisposable
         WriteFinite("validationLoss"u8, epoch.ValidationLoss);
         _json.WriteNumber("validationAccuracy"u8, epoch.ValidationAccuracy);
         _json.WriteNumber("seconds"u8, Math.Round(epoch.Seconds, 3));
+        EndLine();
+    }
+
+    public void Write(DiagnosisPoint point)
+    {
+        _json.WriteStartObject();
+        _json.WriteNumber("update"u8, point.UpdatesDone - 1);
+        _json.WritePropertyName("diagnosis"u8);
+        JsonSerializer.Serialize(_json, point, DiagnosisJson.Default.DiagnosisPoint);
+        EndLine();
+    }
+
+    public void Write(Divergence divergence)
+    {
+        _json.WriteStartObject();
+        _json.WriteNumber("update"u8, divergence.Step);
+        _json.WritePropertyName("divergence"u8);
+        JsonSerializer.Serialize(_json, divergence, DiagnosisJson.Default.Divergence);
         EndLine();
     }
 

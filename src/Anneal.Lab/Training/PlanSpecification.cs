@@ -44,7 +44,8 @@ internal static class PlanSpecification
     /// <summary>Whether the plan asks for the time that was spent.</summary>
     public static bool FollowsClock(string text) => Build(text, Sample, data: "").Feedback.HasFlag(FeedbackSources.TrainingTime);
 
-    private static PolicyText? PolicyOf(string text)
+    /// <summary>The policy of a text; null where it is a sentence of the language.</summary>
+    public static PolicyText? PolicyOf(string text)
     {
         try
         {

@@ -2,6 +2,7 @@ using System.Diagnostics;
 using Anneal.Engine;
 using Anneal.Engine.Data;
 using Anneal.Engine.Training;
+using Anneal.Lab.Diagnosis;
 
 namespace Anneal.Lab.Training;
 
@@ -57,6 +58,9 @@ internal sealed class RunRecorder : ITrainingObserver
         work();
         _elsewhere += Stopwatch.GetElapsedTime(start);
     }
+
+    /// <summary>Shows a measurement.</summary>
+    public void Show(DiagnosisPoint point) => Volatile.Write(ref _progress, _progress with { Diagnosis = point });
 
     public void OnUpdateCompleted(in UpdateCompleted completed)
     {

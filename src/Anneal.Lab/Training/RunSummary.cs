@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Anneal.Engine.Storage;
 using Anneal.Lab.Data;
+using Anneal.Lab.Diagnosis;
 using Anneal.Lab.Runs;
 
 namespace Anneal.Lab.Training;
@@ -74,6 +75,9 @@ public sealed record RunSummary
 
     /// <summary>Every change of the run's end, in order; those of the run included that it branched from.</summary>
     public Horizons.HorizonChange[] Changes { get; init; } = [];
+
+    /// <summary>What the measurements of the run came to; null before its process ends, and of a run that is not diagnosed.</summary>
+    public RunDiagnosis? Diagnosis { get; init; }
 
     /// <summary>Reads the summary of a run.</summary>
     /// <param name="folder">The run's folder.</param>

@@ -1,3 +1,5 @@
+using Anneal.Lab.Diagnosis;
+
 namespace Anneal.Lab.Training;
 
 /// <summary>How far a run has come, for a view that looks from another thread.</summary>
@@ -12,6 +14,9 @@ namespace Anneal.Lab.Training;
 public sealed record TrainingProgress(
     long Updates, long UpdatesDone, long UpdatesBefore, long Epoch, Hyperparameters Used, double Loss, double Seconds, IReadOnlyList<EpochRecord> Epochs)
 {
+    /// <summary>The last measurement of this process; null before the first.</summary>
+    public DiagnosisPoint? Diagnosis { get; init; }
+
     /// <summary>Seconds until the end, from the mean time of this process's updates; null before the first.</summary>
     public double? SecondsLeft => UpdatesDone > UpdatesBefore ? Seconds / (UpdatesDone - UpdatesBefore) * (Updates - UpdatesDone) : null;
 }

@@ -1,9 +1,11 @@
 using Anneal.Engine;
 using Anneal.Engine.Data;
+using Anneal.Engine.Diagnosis;
 using Anneal.Engine.Losses;
 using Anneal.Engine.Training;
 using Anneal.Lab.Comparisons;
 using Anneal.Lab.Data;
+using Anneal.Lab.Diagnosis;
 using Anneal.Lab.Runs;
 using Anneal.Lab.Runs.Checkpoints;
 
@@ -39,6 +41,7 @@ public sealed class TrainingRun : IDisposable
     private readonly CheckpointStore _checkpoints;
     private readonly Model _model;
     private readonly SequentialBatches _validation;
+    private readonly long _plannedUpdates;
     private RunRecorder? _recorder;
     private RunSummary _summary;
 
@@ -51,9 +54,10 @@ public sealed class TrainingRun : IDisposable
         AugmentationSpecification augmentation = AugmentationSpecification.Parse(settings.Augmentation);
         _source = Source(train, settings, augmentation);
         _validation = new SequentialBatches(data.Normalize(data.Validation), Math.Min(settings.BatchSize, data.Validation.Count));
+        Plan unlimited = PlanSpecification.BuildWithoutTimeLimit(settings, data);
+        _plannedUpdates = unlimited.Steps;
         Plan = PlanSpecification.Build(settings, data);
-        int largestBatch = LargestBatch(settings, PlanSpecification.BuildWithoutTimeLimit(settings, data));
-        _model = ModelSpecification.Parse(settings.Model).Build(train.Shape, train.Classes, largestBatch, settings.Seed, _pool, settings.UsesWinograd);
+        _model = ModelSpecification.Parse(settings.Model).Build(train.Shape, train.Classes, LargestBatch(settings, unlimited), settings.Seed, _pool, settings.UsesWinograd);
         _summary = summary ?? new RunSummary
         {
             Version = ProductVersion,
@@ -157,6 +161,7 @@ public sealed class TrainingRun : IDisposable
         Checkpoint? checkpoint = _checkpoints.ReadNewest(out IReadOnlyList<string> damaged);
         RunState? before = checkpoint is null ? null : RunState.Parse(checkpoint.State);
         TrainingState? state = before is null ? null : TrainingState.Parse(before.Trainer.GetRawText());
+        RunMetrics measured = RunMetrics.Read(_folder[MetricsLog.Name], before?.MetricsLength ?? 0);
         using var log = new MetricsLog(_folder[MetricsLog.Name], before?.MetricsLength ?? 0);
         Warnings = log.IsTruncated ? [.. damaged, $"'{MetricsLog.Name}' has lost lines that were written before the checkpoint; the run goes on without them."] : damaged;
         if (state is null && _summary.Changes.Length > 0)
@@ -166,7 +171,7 @@ public sealed class TrainingRun : IDisposable
         var recorder = new RunRecorder(_model, _validation, log, Plan.Steps, before, state?.UpdatesDone ?? 0);
         _recorder = recorder;
         var saver = new CheckpointRecorder(_checkpoints, recorder, log, Settings, ProductVersion, _summary.DataHash, done => Summarize(recorder, done, TrainingStatus.Running));
-        var trainer = new Trainer(_model, planned, OptimizerSpecification.Parse(Settings.Optimizer).Build(_model), _source, [recorder, saver, .. observers ?? []], new SoftmaxCrossEntropy(Settings.LabelSmoothing))
+        var trainer = new Trainer(_model, planned, OptimizerSpecification.Parse(Settings.Optimizer).Build(_model), _source, [recorder, .. Diagnosers(log, recorder, measured), saver, .. observers ?? []], new SoftmaxCrossEntropy(Settings.LabelSmoothing))
         {
             AccumulatedBatches = Settings.AccumulatedBatches,
             Clipping = Settings.ClipNorm is { } norm ? GradientClipping.ByNorm(norm) : null,
@@ -180,7 +185,7 @@ public sealed class TrainingRun : IDisposable
 
         TrainingResult result = trainer.Run(cancellation);
         Plan = trainer.Plan;
-        return Finish(result, trainer, saver, recorder, log);
+        return Conclude(Finish(result, trainer, saver, recorder, log), log);
     }
 
     /// <inheritdoc/>
@@ -189,6 +194,29 @@ public sealed class TrainingRun : IDisposable
         (_source as IDisposable)?.Dispose();
         _pool.Dispose();
         _lock.Dispose();
+    }
+
+    /// <summary>Before whoever writes checkpoints, so that a checkpoint has the measurements that were made until then.</summary>
+    private ITrainingObserver[] Diagnosers(MetricsLog log, RunRecorder recorder, RunMetrics measured)
+    {
+        if (!Settings.Diagnosis)
+            return [];
+        var plan = DiagnosisPlan.Of(
+            _plannedUpdates, Settings.BatchSize * Settings.AccumulatedBatches, Settings.BatchSize, Math.Min(_data.Train.Count, _data.Validation.Count), !_model.RunningStatistics.IsEmpty);
+        var divergences = new DivergenceRecorder(_model);
+        return [divergences, new DiagnosisRecorder(new DiagnosisProbe(_model, _data, Settings, plan.Examples), plan, divergences, log, recorder, measured)];
+    }
+
+    /// <summary>Says what the measurements mean, and writes the report.</summary>
+    private RunSummary Conclude(RunSummary summary, MetricsLog log)
+    {
+        log.Flush();
+        RunMetrics metrics = RunMetrics.Read(_folder[MetricsLog.Name]);
+        if (Settings.Diagnosis)
+            summary = _summary = summary with { Diagnosis = RunDiagnosis.Of(metrics, _data.Train.Classes) };
+        summary.Write(_folder);
+        TrainingReport.Write(_folder, Settings, summary, metrics, _data);
+        return summary;
     }
 
     /// <summary>The last good checkpoint of a run that diverged is kept as it is.</summary>

@@ -58,6 +58,9 @@ public sealed record TrainingSettings
     /// <summary>Threads; null for one a processor. Has no effect on results.</summary>
     public int? Threads { get; init; }
 
+    /// <summary>Whether the run is measured as it goes on: gaps, noise, sharpness, and what follows from them. Has no effect on the network.</summary>
+    public bool Diagnosis { get; init; } = true;
+
     /// <summary>The ways to compute convolutions.</summary>
     internal static string[] ConvolutionNames => ["direct", "winograd"];
 

@@ -72,6 +72,19 @@ public sealed class CurvatureProbeTests
         Assert.Equal(0, new DiagonalLoss([1, 2], [0, 0]).Probe.SharpnessWithin());
     }
 
+    [Fact]
+    public void From_the_gradient_a_few_products_come_near_the_largest_eigenvalue_from_below_and_take_nothing_from_before()
+    {
+        var probe = new DiagonalLoss([7, 3, 1, 0.5, 0.1]).Probe;
+        double first = probe.SharpnessFromGradient(products: 2).Largest;
+        probe.Sharpness(products: 200, tolerance: 1e-6);
+
+        Assert.InRange(first, 6.3, 7.01);
+        Assert.Equal(first, probe.SharpnessFromGradient(products: 2).Largest);
+        Assert.InRange(probe.SharpnessFromGradient(products: 6).Largest, first, 7.01);
+        Assert.Equal(0, new DiagonalLoss([1, 2, 8], [0, 0, 0]).Probe.SharpnessFromGradient().Largest);
+    }
+
     [Theory]
     [InlineData(0)]
     [InlineData(0.5)]

@@ -1,4 +1,5 @@
 using Anneal.Engine.Data;
+using Anneal.Engine.Diagnosis;
 using Anneal.Engine.Layers;
 using Anneal.Engine.Optimizers;
 using Anneal.Engine.Tests.Optimizers;
@@ -27,6 +28,16 @@ public sealed class AllocationTests
         new Trainer(model, plan, new Sgd(model), new ShuffledBatches(Problem.Data(), 64, 1), [meter]).Run();
         Assert.Equal(0, meter.OnThread);
         Assert.InRange(meter.Everywhere, 0, 16_384); // one object an update would be 24,000
+    }
+
+    [Fact]
+    public void Watching_for_divergence_allocates_nothing()
+    {
+        var model = Problem.Model();
+        var meter = new Meter(window: 1000);
+        Plan plan = new OneCycle(0.1, 10_001).Build();
+        new Trainer(model, plan, new Sgd(model), new ShuffledBatches(Problem.Data(), 64, 1), [new DivergenceRecorder(model), meter]).Run();
+        Assert.Equal(0, meter.OnThread);
     }
 
     /// <summary>On one thread, so that everything is done on the caller's.</summary>

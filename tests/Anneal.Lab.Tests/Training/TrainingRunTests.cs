@@ -102,7 +102,7 @@ public sealed class TrainingRunTests : IDisposable
         Assert.Equal(RunSummary.Read(folder).TestAccuracy, Runs.Resume(folder, out _).TestAccuracy);
 
         Assert.Equal(before, File.ReadAllBytes(folder[TrainingRun.ModelName]));
-        Assert.Equal(44, File.ReadAllLines(folder["metrics.jsonl"]).Length);
+        Assert.Equal(45, File.ReadAllLines(folder["metrics.jsonl"]).Length);
     }
 
     [Fact]

@@ -27,6 +27,7 @@ public sealed class TrainingSettingsTests : IDisposable
             Convolutions = "winograd",
             Kernels = "scalar",
             Threads = 3,
+            Diagnosis = false,
         };
         Assert.Empty(settings.Problems());
         Assert.DoesNotContain(typeof(TrainingSettings).GetProperties(), member => member.Name != "SchemaVersion" && Equals(member.GetValue(settings), member.GetValue(new TrainingSettings())));

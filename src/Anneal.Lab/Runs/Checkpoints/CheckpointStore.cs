@@ -82,6 +82,10 @@ public sealed class CheckpointStore
         return null;
     }
 
+    /// <summary>Reads one of <see cref="Steps"/>.</summary>
+    /// <exception cref="CheckpointException">It is damaged.</exception>
+    internal Checkpoint Read(long step) => new CheckpointFolder(PathOf(step)).Read();
+
     /// <summary>Reads the checkpoint of the best network so far.</summary>
     /// <returns>The checkpoint; null if there is none.</returns>
     /// <exception cref="CheckpointException">It is damaged.</exception>

@@ -39,12 +39,13 @@ public sealed class MetricsTableTests : IDisposable
     {
         RunFolder folder = _runs.Whole();
         byte[] metrics = File.ReadAllBytes(folder["metrics.jsonl"]);
+        int all = metrics.Count(value => value == '\n');
         File.WriteAllBytes(folder["metrics.jsonl"], metrics[..^bytes]);
         var recorded = new RecordedMetrics(folder);
 
         int lines = recorded.Read().Count();
 
-        Assert.Equal(44, lines + recorded.DamagedLines);
+        Assert.Equal(all, lines + recorded.DamagedLines);
         Assert.Equal(bytes == 1 ? 0 : 1, recorded.DamagedLines);
     }
 

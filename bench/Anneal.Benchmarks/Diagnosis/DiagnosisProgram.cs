@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
+using Anneal.Engine.Training;
 using Anneal.Lab.Data;
 using Anneal.Lab.Runs;
 using Anneal.Lab.Training;
@@ -9,7 +10,8 @@ namespace Anneal.Benchmarks.Diagnosis;
 /// <summary><c>diagnosis</c>: what measuring a run while it is trained costs beside training it.</summary>
 /// <remarks>
 /// Whole runs with and without it take turns, the one or the other first. The extra time of the processor is taken for each pair; the median of all
-/// pairs has an interval by their order (the sign test's). The measurement after the last update is no part of a step, but of these figures.
+/// pairs has an interval by their order (the sign test's). Time is taken from the first update to the last: the measurement after it, reports and files are no part
+/// of a step. On a machine that others use, take one thread: workers that wait for each other take processor time too.
 /// </remarks>
 internal static class DiagnosisProgram
 {
@@ -48,16 +50,16 @@ internal static class DiagnosisProgram
         return 0;
     }
 
-    /// <summary>Processor time of training alone, without loading data or making the folder.</summary>
+    /// <summary>Processor time of a run's updates.</summary>
     private static double Seconds(TrainingSettings settings, DataSet data)
     {
         string parent = Directory.CreateTempSubdirectory("anneal-").FullName;
         try
         {
             using TrainingRun run = TrainingRun.Start(settings, data, RunFolder.Create(parent, "run"));
-            TimeSpan before = Process.GetCurrentProcess().TotalProcessorTime;
-            run.Train();
-            return (Process.GetCurrentProcess().TotalProcessorTime - before).TotalSeconds;
+            var time = new TrainingTime();
+            run.Train([time]);
+            return time.Seconds;
         }
         finally
         {
@@ -84,5 +86,21 @@ internal static class DiagnosisProgram
     {
         int place = Array.IndexOf(arguments, name);
         return place < 0 ? usual : place + 1 < arguments.Length && int.TryParse(arguments[place + 1], CultureInfo.InvariantCulture, out int number) && number > 0 ? number : null;
+    }
+
+    /// <summary>Told last, so that what others do between updates counts.</summary>
+    private sealed class TrainingTime : ITrainingObserver
+    {
+        private TimeSpan _before, _last;
+
+        public double Seconds => (_last - _before).TotalSeconds;
+
+        public void OnRunStarted(in RunStarted started) => _before = Process.GetCurrentProcess().TotalProcessorTime;
+
+        public void OnBetweenUpdates(Trainer trainer)
+        {
+            if (trainer.UpdatesDone == trainer.Plan.Steps)
+                _last = Process.GetCurrentProcess().TotalProcessorTime;
+        }
     }
 }

@@ -5,7 +5,7 @@ namespace Anneal.Cli.Rendering;
 /// <summary>Prints what was measured of the networks of a run.</summary>
 internal static class ExaminationView
 {
-    private static readonly string[] Columns = ["network", "updates", "λmax", "stable below", "batch sharpness", "rise within 0.05", "gap", "noise scale", "fresh statistics"];
+    private static readonly string[] Columns = ["network", "updates", "λmax", "stable below", "batch sharpness", "rise in 0.05", "gap", "noise scale", "recalibrated"];
 
     public static void Show(Terminal terminal, RunExamination examination)
     {
@@ -17,9 +17,9 @@ internal static class ExaminationView
 
     private static IReadOnlyList<string> Row(NetworkDiagnosis network) =>
     [
-        Path.GetFileName(network.Network), Text($"{network.UpdatesDone}"), Text($"{network.Sharpness:G3}{(network.Converged ? "" : "*")}"), Text($"{network.StabilityLimit:G3}"),
+        Path.GetFileName(network.Network) == "best" ? "best" : "checkpoint", Text($"{network.UpdatesDone}"), Text($"{network.Sharpness:G3}{(network.Converged ? "" : "*")}"), Text($"{network.StabilityLimit:G3}"),
         Text($"{network.BatchSharpness:G3}"), Text($"{network.SharpnessWithinRadius:G3}"),
-        Text($"{100 * network.Point.AccuracyGap:0.0} ± {100 * network.Point.AccuracyGapError:0.0}"), Text($"{network.Point.NoiseScale:G3}"),
+        Text($"{100 * network.Point.AccuracyGap:0.0} ± {100 * network.Point.AccuracyGapError:0.0}"), double.IsFinite(network.Point.NoiseScale) ? Text($"{network.Point.NoiseScale:G3}") : "∞",
         double.IsFinite(network.Point.RecalibratedAccuracy) ? Text($"{100 * network.Point.RecalibratedAccuracy:0.0} %") : "–",
     ];
 

@@ -8,8 +8,8 @@ namespace Anneal.Engine.Diagnosis;
 
 /// <summary>Remembers the last updates of a run, and names the first bad layer and update if it diverges.</summary>
 /// <remarks>
-/// <para>After every update the norm of each gradient is taken, in one pass over them; nothing is allocated. When the loss is not finite, parameters and
-/// kept activations are searched from the first layer on. Outputs that are computed on demand and never kept, such as those of a rectifier that a
+/// <para>Every update is remembered, and after every eighth the norm of each gradient is taken, in one pass over them; nothing is allocated. When the loss
+/// is not finite, the gradients of the update before, which are still there, then parameters and kept activations are searched from the first layer on. Outputs that are computed on demand and never kept, such as those of a rectifier that a
 /// convolution takes over, count to the layer that keeps them.</para>
 /// <para>The run is not changed. Not thread-safe.</para>
 /// </remarks>
@@ -27,6 +27,9 @@ public sealed unsafe class DivergenceRecorder : ITrainingObserver
 {
     /// <summary>Updates that are remembered.</summary>
     public const int Capacity = 50;
+
+    /// <summary>Updates from one norm to the next: what a norm costs beside an update of the smallest networks is a few percent.</summary>
+    private const int NormInterval = 8;
 
     private readonly Model _model;
     private readonly ParameterChunks _chunks;
@@ -65,18 +68,19 @@ public sealed unsafe class DivergenceRecorder : ITrainingObserver
     /// <inheritdoc/>
     public void OnUpdateCompleted(in UpdateCompleted completed)
     {
-        _sums.Form(_square, _squares);
-        double sum = 0;
-        foreach (double square in _squares)
-            sum += square;
-        if (!double.IsFinite(sum) && _badGradient is null)
-            _badGradient = (LastNonFinite(), completed.Step);
-        _ring[_count++ % Capacity] = new UpdateTrace(completed.Step, completed.Loss, Math.Sqrt(sum), completed.Used.LearningRate, completed.Used.Momentum);
+        double norm = completed.Step % NormInterval == 0 ? GradientNorm(completed.Step) : double.NaN;
+        _ring[_count++ % Capacity] = new UpdateTrace(completed.Step, completed.Loss, norm, completed.Used.LearningRate, completed.Used.Momentum);
     }
 
     /// <inheritdoc/>
     public void OnRunDiverged(in RunDiverged diverged)
     {
+        if (_count > 0)
+        {
+            ref UpdateTrace last = ref _ring[(_count - 1) % Capacity];
+            last = last with { GradientNorm = GradientNorm(last.Step) };
+        }
+
         (NonFiniteValue what, string place, long step) = FirstBad(diverged.Step);
         Found = new Divergence(what, place, step, diverged.Loss, LastUpdates);
     }
@@ -88,6 +92,17 @@ public sealed unsafe class DivergenceRecorder : ITrainingObserver
         if (_model.Parameters.FirstOrDefault(parameter => !FiniteValues.Only(parameter.Value.Span)) is { } parameter)
             return (NonFiniteValue.Parameter, parameter.Name, step - 1);
         return _model.FirstNonFiniteLayer() is { } layer ? (NonFiniteValue.Activation, layer, step) : (NonFiniteValue.Loss, "", step);
+    }
+
+    private double GradientNorm(long step)
+    {
+        _sums.Form(_square, _squares);
+        double sum = 0;
+        foreach (double square in _squares)
+            sum += square;
+        if (!double.IsFinite(sum) && _badGradient is null)
+            _badGradient = (LastNonFinite(), step);
+        return Math.Sqrt(sum);
     }
 
     /// <summary>The backward pass goes from the last layer to the first: the last parameter is the first that was reached.</summary>

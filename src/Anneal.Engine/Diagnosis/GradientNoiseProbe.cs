@@ -8,7 +8,7 @@ namespace Anneal.Engine.Diagnosis;
 /// <remarks>
 /// <para>A batch of B examples is passed in equal parts of b. With the mean squared norm <c>|g_b|²</c> of the parts' gradients and the squared norm
 /// <c>|g_B|²</c> of their mean, <c>‖G‖² = (B |g_B|² − b |g_b|²) / (B − b)</c> and <c>S = (|g_b|² − |g_B|²) / (1/b − 1/B)</c>: S. McCandlish et al.,
-/// arXiv:1812.06162, appendix A.1. That <c>‖G‖²</c> is the mean of the products of two parts' gradients, whose spread gives its standard error. Batch normalizations see the parts, not the batch.</para>
+/// arXiv:1812.06162, appendix A.1. That <c>‖G‖²</c> is the mean of the products of two parts' gradients; they are uncorrelated where the gradient is small against its noise, and their spread gives its standard error. Batch normalizations see the parts, not the batch.</para>
 /// <para>Nothing is left behind: gradients, running statistics, the counter of dropout and the source's place are brought back to the bit. Results
 /// have the same bits for any number of threads. Not thread-safe.</para>
 /// </remarks>
@@ -28,7 +28,6 @@ public sealed class GradientNoiseProbe
     private readonly Loss _loss;
     private readonly Batch _batch;
     private readonly float[] _outputGradient;
-    private readonly ParameterVector _sum;
     private readonly ParameterVector[] _parts;
     private readonly int _examples;
 
@@ -45,7 +44,6 @@ public sealed class GradientNoiseProbe
         (_model, _source, _loss, _examples) = (model, source, loss ?? new SoftmaxCrossEntropy(), Math.Max(1, source.BatchSize / Parts));
         _batch = new Batch(_examples, source.InputSize, model.Pool, source.TargetSize);
         _outputGradient = new float[_examples * model.OutputSize];
-        _sum = new ParameterVector(model);
         _parts = [.. Enumerable.Range(0, Parts).Select(_ => new ParameterVector(model))];
     }
 
@@ -61,10 +59,9 @@ public sealed class GradientNoiseProbe
             {
                 Differentiate();
                 part.TakeGradients();
-                _sum.Combine(part == _parts[0] ? 0 : 1, 1, part);
             }
 
-            return Estimate(ofPart: _parts.Average(part => part.Dot(part)), ofMean: _sum.Dot(_sum) / (Parts * Parts));
+            return Estimate();
         }
         finally
         {
@@ -73,19 +70,14 @@ public sealed class GradientNoiseProbe
         }
     }
 
-    private GradientNoise Estimate(double ofPart, double ofMean)
-    {
-        double small = _examples, large = Parts * _examples;
-        return new GradientNoise(
-            (ofPart - ofMean) / (1 / small - 1 / large), (large * ofMean - small * ofPart) / (large - small), SquaredNormError(), Parts * _examples);
-    }
-
-    /// <summary>Products of two parts are uncorrelated where the gradient is small against its noise, which is where the error matters.</summary>
-    private double SquaredNormError()
+    /// <summary>All is said by the products of the parts' gradients: those with themselves, and those with each other.</summary>
+    private GradientNoise Estimate()
     {
         double[] products = [.. from one in Enumerable.Range(0, Parts) from other in Enumerable.Range(0, one) select _parts[one].Dot(_parts[other])];
-        double mean = products.Average();
-        return Math.Sqrt(products.Sum(product => (product - mean) * (product - mean)) / (products.Length - 1) / products.Length);
+        double ofPart = _parts.Average(part => part.Dot(part)), squaredNorm = products.Average();
+        double ofMean = (ofPart + (Parts - 1) * squaredNorm) / Parts, small = _examples, large = Parts * _examples;
+        double spread = products.Sum(product => (product - squaredNorm) * (product - squaredNorm)) / (products.Length - 1);
+        return new GradientNoise((ofPart - ofMean) / (1 / small - 1 / large), squaredNorm, Math.Sqrt(spread / products.Length), Parts * _examples);
     }
 
     private void Differentiate()

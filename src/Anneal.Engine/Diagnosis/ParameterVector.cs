@@ -4,7 +4,7 @@ namespace Anneal.Engine.Diagnosis;
 
 /// <summary>A direction in the space of all parameters of a model, stored as they are; padding is zero.</summary>
 /// <remarks>Sums are taken in double, in order: the same bits whatever the threads.</remarks>
-internal sealed class ParameterVector(Model model)
+internal sealed unsafe class ParameterVector(Model model)
 {
     private readonly PinnedBuffer[] _parts = [.. model.Parameters.Select(parameter => new PinnedBuffer(parameter.Value.Length))];
 
@@ -29,9 +29,8 @@ internal sealed class ParameterVector(Model model)
     {
         for (int i = 0; i < _parts.Length; i++)
         {
-            Span<float> values = model.Parameters[i].Value.Span, origin = _parts[i].Span, along = direction._parts[i].Span;
-            for (int k = 0; k < values.Length; k++)
-                values[k] = (float)(origin[k] + share * along[k]);
+            PinnedBuffer values = model.Parameters[i].Value;
+            VectorArithmetic.Combine(values.Pointer, 1, _parts[i].Pointer, share, direction._parts[i].Pointer, values.Length);
         }
     }
 
@@ -39,23 +38,14 @@ internal sealed class ParameterVector(Model model)
     public void Combine(double kept, double share, ParameterVector other)
     {
         for (int i = 0; i < _parts.Length; i++)
-        {
-            Span<float> part = _parts[i].Span, added = other._parts[i].Span;
-            for (int k = 0; k < part.Length; k++)
-                part[k] = (float)(kept * part[k] + share * added[k]);
-        }
+            VectorArithmetic.Combine(_parts[i].Pointer, kept, _parts[i].Pointer, share, other._parts[i].Pointer, _parts[i].Length);
     }
 
     public double Dot(ParameterVector other)
     {
         double sum = 0;
         for (int i = 0; i < _parts.Length; i++)
-        {
-            Span<float> part = _parts[i].Span, factor = other._parts[i].Span;
-            for (int k = 0; k < part.Length; k++)
-                sum += (double)part[k] * factor[k];
-        }
-
+            sum += VectorArithmetic.Dot(_parts[i].Pointer, other._parts[i].Pointer, _parts[i].Length);
         return sum;
     }
 

@@ -27,6 +27,45 @@ public sealed class TrainCommandTests : IDisposable
     }
 
     [Fact]
+    public async Task A_run_ends_with_what_its_measurements_mean_and_a_report_unless_that_is_switched_off()
+    {
+        Assert.Equal(ExitCode.Success, await Train("--policy", "1cycle(peak 0.0005)"));
+        Assert.Contains("The learning rate is too small", _output.ToString(), StringComparison.Ordinal);
+        Assert.Contains("The learning rate is too small", File.ReadAllText(Path.Combine(_folder, "one", "report.html")), StringComparison.Ordinal);
+
+        Assert.Equal(ExitCode.Success, await Train("--policy", "1cycle(peak 0.0005)", "--diagnose", "off"));
+        Assert.DoesNotContain("diagnosis", File.ReadAllText(Path.Combine(_folder, "one-2", "metrics.jsonl")), StringComparison.Ordinal);
+        Assert.Equal(File.ReadAllBytes(Path.Combine(_folder, "one", "model.safetensors")), File.ReadAllBytes(Path.Combine(_folder, "one-2", "model.safetensors")));
+    }
+
+    [Fact]
+    public async Task An_automatic_rate_is_told_and_kept_so_that_a_resumed_run_does_not_search()
+    {
+        Assert.Equal(ExitCode.Success, await Train("--policy", "1cycle", "--lr", "auto"));
+
+        string policy = TrainingSettingsFile.Read(Path.Combine(_folder, "one", "config.json")).Policy;
+        Assert.Matches(@"^1cycle\(peak 0\.\d+", policy);
+        Assert.Contains($"Found: {policy}", _error.ToString(), StringComparison.Ordinal);
+        Assert.Equal(ExitCode.Usage, await Run("train", "--resume", "one", "--lr", "auto", "--runs", _folder));
+    }
+
+    [Fact]
+    public async Task Diagnose_measures_the_networks_of_a_run_as_a_table_and_as_json()
+    {
+        await Train("--quiet");
+
+        Assert.Equal(ExitCode.Success, await Run("diagnose", "one", "--runs", _folder));
+        Assert.Contains("λmax", _console.Output, StringComparison.Ordinal);
+        _output.GetStringBuilder().Clear();
+        Assert.Equal(ExitCode.Success, await Run("diagnose", "one", "--runs", _folder, "--json"));
+        using var document = JsonDocument.Parse(_output.ToString());
+        JsonElement network = document.RootElement.GetProperty("networks")[0];
+        Assert.True(network.GetProperty("sharpness").GetDouble() > 0);
+        Assert.Equal(79, network.GetProperty("updatesDone").GetInt64());
+        Assert.Equal(ExitCode.Usage, await Run("diagnose", "none", "--runs", _folder));
+    }
+
+    [Fact]
     public async Task As_json_it_prints_the_summary_and_nothing_else()
     {
         Assert.Equal(ExitCode.Success, await Train("--json", "--quiet"));

@@ -17,14 +17,14 @@ public sealed class DivergenceRecorderTests
 
         Assert.Null(recorder.Found);
         Assert.Equal(Enumerable.Range(20, DivergenceRecorder.Capacity).Select(step => (long)step), recorder.LastUpdates.Select(update => update.Step));
-        Assert.All(recorder.LastUpdates, update => Assert.True(update.GradientNorm > 0 && update.LearningRate == 0.01));
+        Assert.All(recorder.LastUpdates, update => Assert.True((update.GradientNorm > 0 || update.Step % 8 != 0) && update.LearningRate == 0.01));
     }
 
     [Fact]
     public void The_norm_of_an_update_is_that_of_all_its_gradients()
     {
         Model model = Problem.Model();
-        DivergenceRecorder recorder = Run(model, new Plan(new Constant(0.01)).For(3));
+        DivergenceRecorder recorder = Run(model, new Plan(new Constant(0.01)).For(9));
 
         double square = model.Parameters.Sum(parameter =>
         {

@@ -34,6 +34,7 @@ internal sealed record ModelDescription
 [JsonSourceGenerationOptions(
     PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
     UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
+    RespectNullableAnnotations = true,
     UseStringEnumConverter = true,
     MaxDepth = 64)]
 [JsonSerializable(typeof(ModelDescription))]

@@ -44,8 +44,9 @@ public sealed record TrainingState
         {
             TrainingState state = JsonSerializer.Deserialize(json, StorageJson.Default.TrainingState) ?? throw new JsonException("It is null.");
             return state is { Plan: not null, OptimizerScalars.IsDefault: false, UpdatesDone: >= 0, Epoch: >= 0, EpochExamples: >= 0 }
+                && double.IsFinite(state.EpochLossSum) && state.OptimizerScalars.All(double.IsFinite)
                 ? state
-                : throw new JsonException("A number is negative, or a part is null.");
+                : throw new JsonException("A number is negative or not finite, or a part is null.");
         }
         catch (JsonException problem)
         {

@@ -13,7 +13,7 @@ public sealed record ComparisonSettings
     /// <summary>The network, as <see cref="ModelSpecification"/> names it.</summary>
     public string Model { get; init; } = "mlp";
 
-    /// <summary>The policies, in the order of the report, as <see cref="Text.PolicyText"/> reads them; none for the tuned five.</summary>
+    /// <summary>The policies, in the order of the report, as <see cref="Text.PolicyText"/> or <see cref="Plan.Parse"/> reads them; none for the tuned five.</summary>
     public IReadOnlyList<string> Policies { get; init; } = [];
 
     /// <summary>Length of each run in epochs, where a policy does not name its own; 1 or more.</summary>
@@ -42,6 +42,8 @@ public sealed record ComparisonSettings
             problems.Add($"There must be at least 1 epoch, not {Epochs}.");
         if (BatchSize < 1)
             problems.Add($"A batch must have at least 1 example, not {BatchSize}.");
+        if (Policies.Any(policy => policy is null))
+            problems.Add("A policy is null. Write its text, such as \"1cycle\", or leave it out.");
         if (Seeds.Count == 0)
             problems.Add("There must be at least one seed; intervals need two.");
         if (Seeds.Distinct().Count() != Seeds.Count)

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Anneal.Engine.Storage;
+using Anneal.Lab.Runs;
 
 namespace Anneal.Lab.Comparisons;
 
@@ -8,13 +9,13 @@ public static class ComparisonSettingsFile
 {
     /// <summary>Reads settings.</summary>
     /// <param name="path">The file.</param>
-    /// <returns>The settings.</returns>
+    /// <returns>The settings; what the file leaves out is as in a new <see cref="ComparisonSettings"/>.</returns>
     /// <exception cref="AnnealException">The file is missing or is not the settings of a comparison; the message says where.</exception>
     public static ComparisonSettings Read(string path)
     {
         try
         {
-            return JsonSerializer.Deserialize(File.ReadAllBytes(path), LabJson.Default.ComparisonSettings)
+            return SettingsJson.Read(File.ReadAllBytes(path), new ComparisonSettings(), LabJson.Default.ComparisonSettings)
                 ?? throw new AnnealException($"'{path}' holds null, not the settings of a comparison.");
         }
         catch (Exception problem) when (problem is IOException or UnauthorizedAccessException)

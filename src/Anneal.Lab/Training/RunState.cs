@@ -53,6 +53,7 @@ internal sealed record RunState
     WriteIndented = true,
     PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
     UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
+    RespectNullableAnnotations = true,
     NumberHandling = JsonNumberHandling.AllowNamedFloatingPointLiterals,
     ReadCommentHandling = JsonCommentHandling.Skip,
     UseStringEnumConverter = true,

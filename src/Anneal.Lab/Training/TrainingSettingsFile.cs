@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Anneal.Engine.Storage;
+using Anneal.Lab.Runs;
 
 namespace Anneal.Lab.Training;
 
@@ -11,7 +12,7 @@ public static class TrainingSettingsFile
 
     /// <summary>Reads settings.</summary>
     /// <param name="path">The file.</param>
-    /// <returns>The settings.</returns>
+    /// <returns>The settings; what the file leaves out is as in a new <see cref="TrainingSettings"/>.</returns>
     /// <exception cref="AnnealException">The file is missing or is not the settings of a run; the message says where.</exception>
     public static TrainingSettings Read(string path)
     {
@@ -39,7 +40,7 @@ public static class TrainingSettingsFile
     {
         try
         {
-            return JsonSerializer.Deserialize(json, TrainingJson.Default.TrainingSettings) ?? throw new AnnealException($"'{path}' holds null, not the settings of a run.");
+            return SettingsJson.Read(json, new TrainingSettings(), TrainingJson.Default.TrainingSettings) ?? throw new AnnealException($"'{path}' holds null, not the settings of a run.");
         }
         catch (JsonException problem)
         {

@@ -122,13 +122,27 @@ public sealed class PlanDriver
     {
         DriverState saved = DriverStateJson.Read(state);
         saved.RequireSame(Fingerprint, _targets.Groups);
-        Plan plan = saved.Feedback.Aggregate(AttachedPlan, static (plan, entry) => entry.Replay(plan));
+        Plan plan = Replay(saved);
         _feedback.Clear();
         _feedback.AddRange(saved.Feedback);
 
         (AppliedUpdates, TrainingTime) = (saved.AppliedUpdates, saved.TrainingTime);
         _targets.Restore(saved.Groups);
         GoOnWith(plan);
+    }
+
+    private Plan Replay(DriverState saved)
+    {
+        if (saved.AppliedUpdates < 0)
+            throw new PlanStateException($"The state is damaged: it counts {saved.AppliedUpdates} applied updates. Use an earlier one.");
+        try
+        {
+            return saved.Feedback.Aggregate(AttachedPlan, static (plan, entry) => entry.Replay(plan));
+        }
+        catch (Exception problem) when (problem is ArgumentException or InvalidOperationException)
+        {
+            throw new PlanStateException($"The state is damaged: it says that the plan was told what it cannot be told. {problem.Message} Use an earlier one.");
+        }
     }
 
     private void Change(HorizonChange change)

@@ -1,15 +1,13 @@
-using System.Globalization;
-using System.Text;
+using System.Text.Json;
+using Anneal.Dialects;
+using Anneal.Tests.Shared;
 using Anneal.Text;
 
 namespace Anneal.Tests.Text;
 
-/// <summary>Broken texts and JSON, made from valid ones: what is read is a schedule, or an error that says so, and nothing else.</summary>
-/// <remarks><c>ANNEAL_FUZZ=1000000</c> tries a million of each instead of ten thousand.</remarks>
+/// <summary>Broken texts and JSON, made from valid ones: what is read is a plan, or an error that says so, and nothing else.</summary>
 public sealed class FuzzTests
 {
-    private const string Letters = "abcdefghijklmnopqrstuvwxyz0123456789 .,;:()%->+e\"\\{}[]\n\té";
-
     private static readonly RunLength Run = new(steps: 1000, stepsPerEpoch: 100, batchSize: 32);
 
     private static readonly string[] Sentences =
@@ -27,87 +25,84 @@ public sealed class FuzzTests
 
     private static readonly string[] Jsons = [.. Texts.Select(text => Plan.Parse(text, Run).ToJson())];
 
-    private static int Count => int.TryParse(Environment.GetEnvironmentVariable("ANNEAL_FUZZ"), NumberStyles.None, CultureInfo.InvariantCulture, out int count) ? count : 10_000;
+    private static readonly string[] Policies =
+    [
+        "1cycle(peak 0.2, epochs 7)", "standard(drops 30% 60%, rate 0.1)", "clr(high 0.2, weight-decay 0.001)",
+        .. PolicyDefinition.All.Select(policy => policy.Name),
+    ];
 
     [Fact]
-    public void A_broken_text_is_read_or_refused_with_an_error_that_points_into_it() => Parallel.For(0, Count, seed =>
-    {
-        string text = Broken(new Random(seed), Texts);
-        if (Tried(text, () => Plan.Parse(text, Run)) is { } plan)
-            Assert.Equal(plan, Plan.Parse(plan.ToText()));
-    });
+    public void A_broken_text_is_read_or_refused_with_an_error_that_points_into_it() => Fuzz.Text<Plan, PlanFormatException>(
+        1, Texts, text => Plan.Parse(text, Run), plan => Assert.Equal(plan, Plan.Parse(plan.ToText())), PointsInto);
 
     [Fact]
-    public void A_broken_json_is_read_or_refused_with_an_error() => Parallel.For(0, Count, seed =>
-    {
-        string json = Broken(new Random(~seed), Jsons);
-        if (Tried(json, () => Plan.FromJson(json)) is { } plan)
-            Assert.Equal(plan, Plan.FromJson(plan.ToJson()));
-    });
+    public void A_broken_json_is_read_or_refused_with_an_error() => Fuzz.Text<Plan, PlanFormatException>(
+        2, Jsons, Plan.FromJson, plan => Assert.Equal(plan, Plan.FromJson(plan.ToJson())), PointsInto);
 
-    private static Plan? Tried(string text, Func<Plan> read)
+    [Fact]
+    public void A_broken_policy_is_read_or_refused_with_an_error_that_points_into_it() => Fuzz.Text<PolicyText, PlanFormatException>(
+        3, Policies, PolicyText.Parse, policy => Assert.Equal(policy, PolicyText.Parse(policy.ToString())), PointsInto);
+
+    [Fact]
+    public void A_broken_state_of_a_driver_is_restored_or_refused_and_then_leaves_the_driver_alone()
     {
-        try
+        Plan plan = new Plan(new Plateau(initial: 0.1, factor: 0.1, patience: 5)).WithMomentum(0.9).WithWarmup(5);
+        string[] states = [.. Enumerable.Range(0, 5).Select(changes => StateOf(plan, changes))];
+
+        Fuzz.Text<PlanDriver, PlanStateException>(4, states, text =>
         {
-            return read();
-        }
-        catch (PlanFormatException error)
-        {
-            Assert.True(error.Position is null || (error.Position >= 0 && error.Position <= text.Length), text);
-            Assert.NotEmpty(error.Problems);
-            return null;
-        }
-        catch (Exception other)
-        {
-            throw new InvalidOperationException($"{text}\n{other.Message}", other);
-        }
+            PlanDriver driver = plan.AttachToLearningRate(static _ => { });
+            string before = driver.Save();
+            try
+            {
+                driver.Restore(text);
+            }
+            catch (PlanStateException)
+            {
+                Assert.Equal(before, driver.Save());
+                throw;
+            }
+
+            return driver;
+        });
     }
 
-    private static string Broken(Random random, string[] valid)
+    [Fact]
+    public void A_broken_dictionary_of_another_library_is_imported_or_refused()
     {
-        var text = new StringBuilder(valid[random.Next(valid.Length)]);
-        for (int changes = random.Next(1, 5); changes > 0; changes--)
-            Change(random, text, valid);
-        return text.ToString();
+        string[] dictionaries =
+        [
+            """{"schedule": "OneCycleLR", "arguments": {"max_lr": 0.4, "total_steps": 1000}}""",
+            """{"schedule": "MultiStepLR", "arguments": {"milestones": [30, 80], "gamma": 0.1}, "optimizer": {"lr": 0.1}, "groups": [{"lr": 0.1}, {"lr": 0.2}]}""",
+            """{"schedule": "CosineAnnealingWarmRestarts", "arguments": {"T_0": 10, "T_mult": 2, "eta_min": 0.001}, "optimizer": {"lr": 0.1}}""",
+        ];
+
+        Fuzz.Text<Plan, Exception>(5, dictionaries, Import, refused: static (_, problem) => Assert.True(problem is DialectException or JsonException, problem.ToString()));
     }
 
-    private static void Change(Random random, StringBuilder text, string[] valid)
+    private static Plan Import(string json)
     {
-        int at = random.Next(text.Length + 1), length = random.Next(1, 1 + Math.Min(10, text.Length - at + 1));
-        switch (random.Next(6))
+        using var document = JsonDocument.Parse(json);
+        return Dialect.Import("torch", document.RootElement);
+    }
+
+    private static string StateOf(Plan plan, int updates)
+    {
+        PlanDriver driver = plan.AttachToLearningRate(static _ => { });
+        for (int update = 0; update < updates; update++)
         {
-            case 0:
-                text.Insert(at, Letters[random.Next(Letters.Length)]);
-                break;
-            case 1:
-                text.Remove(at, Math.Min(length, text.Length - at));
-                break;
-            case 2 when at < text.Length:
-                text[at] = Letters[random.Next(Letters.Length)];
-                break;
-            case 3:
-                string other = valid[random.Next(valid.Length)];
-                int start = random.Next(other.Length);
-                text.Insert(at, other[start..random.Next(start, other.Length)]);
-                break;
-            case 4:
-                ChangeNumber(random, text, at);
-                break;
-            default:
-                text.Length = at;
-                break;
+            driver.Advance();
+            driver.Observe(metric: 1.0 / (1 + update));
         }
+
+        if (updates > 2)
+            driver.Land(steps: 20 + updates);
+        return driver.Save();
     }
 
-    /// <summary>Another number in place of the digit at a place, or of the next one.</summary>
-    private static void ChangeNumber(Random random, StringBuilder text, int at)
+    private static void PointsInto(string text, PlanFormatException error)
     {
-        string[] numbers = ["0", "-1", "1e308", "9223372036854775807", "1e-320", "0.9999999999999999", "1000000000000", "infinity", "nan", "-0", "1.0000001"];
-        while (at < text.Length && !char.IsAsciiDigit(text[at]))
-            at++;
-        int end = at;
-        while (end < text.Length && (char.IsAsciiDigit(text[end]) || text[end] is '.' or 'e' or '-'))
-            end++;
-        text.Remove(at, end - at).Insert(at, numbers[random.Next(numbers.Length)]);
+        Assert.True(error.Position is null || (error.Position >= 0 && error.Position <= text.Length));
+        Assert.NotEmpty(error.Problems);
     }
 }

@@ -38,13 +38,24 @@ public static class Dialect
     public static Plan Import(string library, JsonElement json)
     {
         DialectLibrary dialect = DialectLibrary.Find(library);
-        string schedule = json.TryGetProperty("schedule", out JsonElement name) && name.GetString() is { } text
-            ? text
-            : throw new DialectException("'schedule' is missing: the library's name of the schedule.");
-        JsonElement arguments = json.TryGetProperty("arguments", out JsonElement given) ? given : default;
-        var run = DialectRun.Read(json);
+        (string schedule, JsonElement arguments, DialectRun run) = Read(dialect, json);
         Plan[] plans = [.. Enumerable.Range(0, run.Groups).Select(group => Build(dialect, schedule, new(dialect, arguments, run, group)))];
         return plans.Length == 1 ? plans[0] : plans[0].WithGroups(plans.Select(GroupOf));
+    }
+
+    private static (string Schedule, JsonElement Arguments, DialectRun Run) Read(DialectLibrary library, JsonElement json)
+    {
+        try
+        {
+            string schedule = json.TryGetProperty("schedule", out JsonElement name) && name.GetString() is { } text
+                ? text
+                : throw new DialectException("'schedule' is missing: the library's name of the schedule.");
+            return (schedule, json.TryGetProperty("arguments", out JsonElement given) ? given : default, DialectRun.Read(json));
+        }
+        catch (Exception problem) when (problem is InvalidOperationException or FormatException)
+        {
+            throw new DialectException($"What is to be imported from {library.Name} is not of the documented form: {problem.Message} Write an object with 'schedule', 'arguments' and 'optimizer'.");
+        }
     }
 
     private static Plan Build(DialectLibrary library, string schedule, DialectArguments arguments)

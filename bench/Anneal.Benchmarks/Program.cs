@@ -1,5 +1,6 @@
 using Anneal.Benchmarks;
 using Anneal.Benchmarks.Loading;
+using Anneal.Benchmarks.Recording;
 using Anneal.Benchmarks.Throughput;
 using BenchmarkDotNet.Running;
 
@@ -7,6 +8,8 @@ if (args is ["throughput", ..])
     return ThroughputProgram.Run(args[1..]);
 if (args is ["loading", ..])
     return LoadingProgram.Run(args[1..]);
+if (args is ["recording", ..])
+    return RecordingProgram.Run(args[1..]);
 
 if (args is [Neighbor.Argument, string parent])
     return Neighbor.KeepBusy(int.Parse(parent, System.Globalization.CultureInfo.InvariantCulture));

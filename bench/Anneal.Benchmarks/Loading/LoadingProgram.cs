@@ -42,24 +42,11 @@ internal static class LoadingProgram
         }
 
         Array.Sort(extra);
-        int outside = Outside(pairs);
+        int outside = SignTest.Outside(pairs);
         Console.WriteLine(string.Create(
             CultureInfo.InvariantCulture,
             $"{model}, batch {batch}, {threads} threads: loading, normalizing, flipping and cropping cost {100 * extra[pairs / 2]:0.0} % of a step's processor time (95 % interval {100 * extra[outside]:0.0} to {100 * extra[^(outside + 1)]:0.0} %, {pairs} pairs of {steps} steps)"));
         return 0;
-    }
-
-    /// <summary>Pairs outside the median's interval on each side.</summary>
-    private static int Outside(int pairs)
-    {
-        (double below, double term, int outside) = (0, Math.Pow(0.5, pairs), 0);
-        for (; outside < pairs / 2 && below + term <= 0.025; outside++)
-        {
-            below += term;
-            term *= (pairs - outside) / (outside + 1.0);
-        }
-
-        return Math.Max(0, outside - 1);
     }
 
     private static int? Number(string[] arguments, string name, int usual)

@@ -71,8 +71,8 @@ public static class RunComparisonTable
         return result.MoreSeeds switch
         {
             0 => $"{pair}: told apart by {result.Pairs} seeds.",
-            { } more => Text($"{pair}: not told apart by {result.Pairs} seeds. {(more == 1 ? "1 more seed" : $"{more:N0} more seeds")} would in 80 % of cases, if the difference is as it seems; {result.Pairs} find one of {Number(least, measure)}{unit}."),
-            null => Text($"{pair}: no difference that any number of seeds would tell; {result.Pairs} find one of {Number(least, measure)}{unit}."),
+            { } more => Text($"{pair}: not told apart by {result.Pairs} seeds. {(more == 1 ? "1 more seed" : $"{more:N0} more seeds")} would in 80 % of cases, if the difference is as it seems; {result.Pairs} seeds find one of {Number(least, measure)}{unit} so often."),
+            null => Text($"{pair}: no difference that any number of seeds would tell; {result.Pairs} seeds find one of {Number(least, measure)}{unit} in 80 % of cases."),
         };
     }
 

@@ -1,5 +1,6 @@
 using Anneal.Lab.Runs.Store;
 using Anneal.Lab.Training;
+using Microsoft.Data.Sqlite;
 
 namespace Anneal.Lab.Tests.Runs.Store;
 
@@ -71,6 +72,19 @@ public sealed class RunIndexLaws : IDisposable
 
         using SqliteRunIndex again = Open();
         Assert.Equal(3, again.Find(new RunQuery()).Count);
+    }
+
+    [Fact]
+    public void Others_may_read_while_one_writes()
+    {
+        string path = Path.Combine(_folder, SqliteRunIndex.FileName);
+        using SqliteRunIndex index = Open();
+        using var other = new SqliteConnection($"Data Source={path};Pooling=False");
+        other.Open();
+        using SqliteCommand command = other.CreateCommand();
+        command.CommandText = "PRAGMA journal_mode";
+
+        Assert.Equal("wal", command.ExecuteScalar());
     }
 
     public void Dispose() => Directory.Delete(_folder, recursive: true);

@@ -28,8 +28,13 @@ internal static class DiagnosisProgram
 
         var settings = new TrainingSettings
         {
-            Model = Text(arguments, "--model", "mlp"), Data = Text(arguments, "--data", "digits"), Optimizer = Text(arguments, "--optimizer", "sgd"),
-            Policy = "1cycle(peak 0.05)", Epochs = epochs, Threads = threads, CheckpointEvery = 1_000_000_000,
+            Model = Text(arguments, "--model", "mlp"),
+            Data = Text(arguments, "--data", "digits"),
+            Optimizer = Text(arguments, "--optimizer", "sgd"),
+            Policy = "1cycle(peak 0.05)",
+            Epochs = epochs,
+            Threads = threads,
+            CheckpointEvery = 1_000_000_000,
         };
         DataSet data = DataCatalog.Load(settings.Data);
         Seconds(settings with { Epochs = 1 }, data);

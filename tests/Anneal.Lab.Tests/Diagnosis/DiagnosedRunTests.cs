@@ -42,8 +42,8 @@ public sealed class DiagnosedRunTests : IDisposable
     }
 
     [Theory]
-    [InlineData(749)]
-    [InlineData(751)]
+    [InlineData(999)]
+    [InlineData(1001)]
     [InlineData(3000)]
     public void A_run_that_was_killed_is_measured_as_if_nothing_had_happened(long updates)
     {

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Anneal.Lab.Comparisons;
 using Anneal.Lab.Data;
+using Anneal.Lab.Training;
 using Anneal.Text;
 
 namespace Anneal.Lab.Finding;
@@ -21,10 +22,13 @@ public static class AutomaticRate
         ArgumentNullException.ThrowIfNull(settings);
         ArgumentNullException.ThrowIfNull(data);
         settings.RequireSound();
-        IEnumerable<PolicyText> policies = settings.Policies.Count == 0
-            ? TunedPolicies.For(data.Name)
-            : settings.Policies.Select(text => TunedPolicies.Complete(PolicyText.Parse(text), data.Name));
-        return settings with { Policies = [.. policies.Select(policy => WithPeak(policy, settings, data, cancellation).ToString())] };
+        IEnumerable<string> policies = settings.Policies.Count == 0 ? TunedPolicies.For(data.Name).Select(policy => policy.ToString()) : settings.Policies;
+        return settings with
+        {
+            Policies = [.. policies.Select(text => PlanSpecification.PolicyOf(text) is { } policy
+                ? WithPeak(TunedPolicies.Complete(policy, data.Name), settings, data, cancellation).ToString()
+                : text)],
+        };
     }
 
     private static PolicyText WithPeak(PolicyText policy, ComparisonSettings settings, DataSet data, CancellationToken cancellation)

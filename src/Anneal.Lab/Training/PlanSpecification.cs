@@ -28,7 +28,9 @@ internal static class PlanSpecification
     /// <summary>Whether the plan asks for the time that was spent.</summary>
     public static bool FollowsClock(string text) => Build(text, Sample, data: "").Feedback.HasFlag(FeedbackSources.TrainingTime);
 
-    private static PolicyText? PolicyOf(string text)
+    /// <summary>The policy that a text names; null if it is a sentence.</summary>
+    /// <exception cref="AnnealException">It is a policy's name with arguments that are wrong.</exception>
+    public static PolicyText? PolicyOf(string text)
     {
         try
         {

@@ -17,11 +17,11 @@ internal static class CommandLine
 
         Start with "anneal compare": in about a minute it trains a small network on real handwritten digits under five
         policies and shows how many updates the 1cycle policy saves. "anneal plan 1cycle" draws a plan, "anneal check" finds
-        what is wrong with one, "anneal diff" compares two, "anneal export" writes one for another library, "anneal gallery" lists
-        the families of schedules. "anneal find" searches the learning rate, "anneal train" trains one network with checkpoints,
-        "anneal land" brings a run down early, "anneal diagnose" measures the networks of a run, and "anneal verify-resume" proves that
-        a run that was killed goes on to the same bits. "anneal runs" finds, compares and exports what was trained. "anneal data"
-        lists the data sets that can be downloaded.
+        what is wrong with one, "anneal diff" compares two, "anneal export" writes one for another library, "anneal convert" trades its
+        learning rate for batch sizes, "anneal gallery" lists the families of schedules. "anneal find" searches the learning rate,
+        "anneal train" trains one network with checkpoints, "anneal land" brings a run down early, "anneal diagnose" measures the
+        networks of a run, and "anneal verify-resume" proves that a run that was killed goes on to the same bits. "anneal runs" finds,
+        compares and exports what was trained. "anneal data" lists the data sets that can be downloaded.
 
         Exit codes: 0 success, 1 failure, 2 wrong usage, 3 a run diverged, 4 a plan has errors, 75 put aside on SIGTERM or
         SIGUSR1, 130 cancelled with Ctrl-C.
@@ -39,6 +39,7 @@ internal static class CommandLine
         root.Add(CheckCommand.Create(terminal));
         root.Add(CompareCommand.Create(terminal, data));
         root.Add(CompletionCommand.Create(terminal));
+        root.Add(ConvertCommand.Create(terminal));
         root.Add(DataCommand.Create(terminal, data));
         root.Add(DiagnoseCommand.Create(terminal, data));
         root.Add(DiffCommand.Create(terminal));

@@ -22,13 +22,14 @@ internal sealed class CompareCommand
         Examples:
           anneal compare
           anneal compare --policy standard --policy "1cycle(peak 0.2, epochs 7)"
+          anneal compare --policy "warmup 5% -> cosine from 0.2 to 0; momentum 0.9" --policy 1cycle
           anneal compare --data mnist --epochs 20 --json
           anneal compare --model resnet8 --data cifar10,train=1-3,validation=4,test=5 --epochs 10
         """;
 
     private readonly Terminal _terminal;
     private readonly DataAccess _data;
-    private readonly ComparisonOptions _options = new();
+    private readonly ComparisonOptions _options = new(takesSentences: true);
 
     private readonly Option<FileInfo?> _config = new("--config") { Description = "Settings to start from: the config.json of a run.", HelpName = "FILE" };
 

@@ -9,12 +9,7 @@ namespace Anneal.Cli.Commands;
 /// <summary>The options that say what is trained, shared by the commands that train.</summary>
 internal sealed class ComparisonOptions
 {
-    private readonly Option<string[]> _policies = new("--policy", "-p")
-    {
-        Description = "A policy, such as \"1cycle(peak 0.2, epochs 7)\"; repeat it for several. See anneal plan --help.",
-        HelpName = "POLICY",
-        CustomParser = ParsePolicies,
-    };
+    private readonly Option<string[]> _policies;
 
     private readonly Option<int?> _epochs = new("--epochs") { Description = "Length of each run in passes over the data (40).", HelpName = "N" };
 
@@ -42,6 +37,17 @@ internal sealed class ComparisonOptions
     };
 
     private readonly Option<int?> _threads = new("--threads") { Description = "Runs at a time; as many as there are processors. Has no effect on results.", HelpName = "N" };
+
+    /// <summary>The options.</summary>
+    /// <param name="takesSentences">Whether any sentence of the language, or a file with one, may stand for a policy.</param>
+    public ComparisonOptions(bool takesSentences = false) => _policies = new("--policy", "-p")
+    {
+        Description = takesSentences
+            ? "A policy such as \"1cycle(peak 0.2, epochs 7)\", a sentence of the language, or a file with a plan; repeat it for several. See anneal plan --help."
+            : "A policy, such as \"1cycle(peak 0.2, epochs 7)\"; repeat it for several. See anneal plan --help.",
+        HelpName = takesSentences ? "PLAN" : "POLICY",
+        CustomParser = takesSentences ? ParsePlans : ParsePolicies,
+    };
 
     public void AddTo(Command command)
     {
@@ -73,6 +79,14 @@ internal sealed class ComparisonOptions
         foreach (string text in texts)
             Try(result, () => PolicyText.Parse(text));
         return texts;
+    }
+
+    private static string[]? ParsePlans(ArgumentResult result)
+    {
+        var texts = new List<string>();
+        foreach (string argument in result.Tokens.Select(token => token.Value))
+            Try(result, () => texts.Add(PlanSource.ReadText(argument)));
+        return [.. texts];
     }
 
     private static void Try(SymbolResult result, Action read)

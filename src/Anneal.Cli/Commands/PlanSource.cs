@@ -7,6 +7,9 @@ internal static class PlanSource
 {
     public const string Description = "Such as 1cycle, \"warmup 5% -> cosine from 0.1 to 0\", or a file with such a line or with JSON.";
 
+    /// <summary>Long enough for any shares that a sentence may name.</summary>
+    private static readonly RunLength Sample = RunLength.OfEpochs(epochs: 10_000, stepsPerEpoch: 1000, batchSize: 128);
+
     /// <summary>The plan in a run.</summary>
     /// <param name="argument">What was given.</param>
     /// <param name="run">The run.</param>
@@ -18,6 +21,28 @@ internal static class PlanSource
         {
             string text = File.Exists(argument) ? File.ReadAllText(argument) : argument;
             return text.AsSpan().TrimStart() is ['{', ..] ? Plan.FromJson(text) : Parse(text.Trim(), run, goesBefore);
+        }
+        catch (PlanFormatException problem)
+        {
+            throw new UsageException(problem.Message);
+        }
+    }
+
+    /// <summary>The text of a plan for a run whose length is not known yet: as it was given, or what the file holds.</summary>
+    /// <param name="argument">What was given.</param>
+    /// <exception cref="UsageException">It cannot be read; the message points at the mistake.</exception>
+    public static string ReadText(string argument)
+    {
+        string text = (File.Exists(argument) ? File.ReadAllText(argument) : argument).Trim();
+        try
+        {
+            if (text is ['{', ..])
+                return Plan.FromJson(text).ToText();
+            if (PolicyDefinition.Find(text.Split('(')[0].Trim()) is not null && !text.Contains(';', StringComparison.Ordinal))
+                PolicyText.Parse(text);
+            else
+                Plan.Parse(text, Sample);
+            return text;
         }
         catch (PlanFormatException problem)
         {

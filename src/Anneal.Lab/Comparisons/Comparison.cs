@@ -1,6 +1,5 @@
 using Anneal.Engine;
 using Anneal.Lab.Data;
-using Anneal.Text;
 
 namespace Anneal.Lab.Comparisons;
 
@@ -23,7 +22,7 @@ public sealed class Comparison
     internal const string OneCyclePolicy = "1cycle";
 
     private readonly RunExecutor _executor;
-    private readonly IReadOnlyList<(PolicyText Policy, string Label)> _policies;
+    private readonly IReadOnlyList<(ComparedPolicy Policy, Plan Plan, string Label)> _policies;
     private readonly RunLength _length;
 
     /// <summary>Prepares a comparison.</summary>
@@ -37,16 +36,14 @@ public sealed class Comparison
         settings.RequireSound();
         if (settings.Kernels is { } kernels)
             KernelPath.Use(kernels);
-        IReadOnlyList<PolicyText> policies = settings.Policies.Count == 0
-            ? TunedPolicies.For(data.Name)
-            : [.. settings.Policies.Select(text => TunedPolicies.Complete(PolicyText.Parse(text), data.Name))];
+        IReadOnlyList<ComparedPolicy> policies = settings.Policies.Count == 0
+            ? [.. TunedPolicies.For(data.Name).Select(ComparedPolicy.Of)]
+            : [.. settings.Policies.Select(text => ComparedPolicy.Parse(text, data.Name))];
         if (policies.GroupBy(policy => policy).FirstOrDefault(same => same.Count() > 1) is { } twice)
             throw new AnnealException($"The policy \"{twice.Key}\" stands there twice; keep one.");
         _executor = new RunExecutor(data, ModelSpecification.Parse(settings.Model), settings.BatchSize);
-        _length = RunLength.OfEpochs(settings.Epochs, _executor.StepsPerEpoch);
-        foreach (PolicyText policy in policies)
-            policy.Build(_length);
-        _policies = [.. policies.Select(policy => (policy, LabelOf(policy, policies)))];
+        _length = RunLength.OfEpochs(settings.Epochs, _executor.StepsPerEpoch, settings.BatchSize);
+        _policies = [.. policies.Select((policy, place) => (policy, policy.Build(_length), LabelOf(place, policies)))];
         Settings = settings with { Policies = [.. policies.Select(policy => policy.ToString())], Kernels = KernelPath.Current };
     }
 
@@ -64,31 +61,36 @@ public sealed class Comparison
     {
         RunRequest[] requests = [.. MainRuns(), .. BudgetRuns()];
         RunRecord?[] records = RunBatch.Execute(_executor, requests, Progress, threads ?? Environment.ProcessorCount, cancellation);
-        return new ResultAssembly(Settings, _policies, requests, records).Build();
+        return new ResultAssembly(Settings, [.. _policies.Select(policy => (policy.Policy.ToString(), policy.Label))], requests, records).Build();
     }
 
     /// <summary>Seeds outermost, so that a comparison that is cut short still has whole pairs.</summary>
     private IEnumerable<RunRequest> MainRuns() =>
         from seed in Settings.Seeds
         from policy in _policies
-        select new RunRequest(policy.Policy, policy.Label, policy.Policy.LengthOf(_length), seed);
+        select new RunRequest(policy.Plan, policy.Label, seed);
 
     /// <summary>1cycle in shares of the standard run; the whole is in the main table already.</summary>
     private IEnumerable<RunRequest> BudgetRuns()
     {
-        PolicyText? standard = _policies.FirstOrDefault(policy => policy.Label == ReferencePolicy).Policy;
-        PolicyText? oneCycle = _policies.FirstOrDefault(policy => policy.Label == OneCyclePolicy).Policy;
-        if (standard is null || oneCycle is null || oneCycle.Has("epochs"))
+        Plan? standard = _policies.FirstOrDefault(policy => policy.Label == ReferencePolicy).Plan;
+        ComparedPolicy? oneCycle = _policies.FirstOrDefault(policy => policy.Label == OneCyclePolicy).Policy;
+        if (standard is null || oneCycle is null || oneCycle.HasLength)
             return [];
-        long whole = standard.LengthOf(_length).Steps;
+        long whole = standard.Steps;
         return
             from seed in Settings.Seeds
             from budget in Budget.All
             where budget.Of(whole) != _length.Steps
-            select new RunRequest(oneCycle, OneCyclePolicy, new RunLength(budget.Of(whole), _length.StepsPerEpoch), seed, budget);
+            select new RunRequest(oneCycle.Build(new RunLength(budget.Of(whole), _length.StepsPerEpoch)), OneCyclePolicy, seed, budget);
     }
 
-    /// <summary>A policy's name, or its whole text where the name stands more than once.</summary>
-    private static string LabelOf(PolicyText policy, IReadOnlyList<PolicyText> all) =>
-        all.Count(other => other.Name == policy.Name) == 1 ? policy.Name : policy.ToString();
+    /// <summary>A policy's name, or its whole text where the name stands more than once; of long sentences that begin alike, the name and its place.</summary>
+    private static string LabelOf(int place, IReadOnlyList<ComparedPolicy> all)
+    {
+        ComparedPolicy policy = all[place];
+        if (all.Count(other => other.Name == policy.Name) == 1)
+            return policy.Name;
+        return policy.Name.EndsWith('…') ? $"{policy.Name} ({place + 1})" : policy.ToString();
+    }
 }

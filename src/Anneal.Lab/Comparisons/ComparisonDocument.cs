@@ -44,8 +44,9 @@ public static class ComparisonDocument
     {
         json.WriteStartObject();
         json.WriteString("name", policy.Name);
-        json.WriteString("policy", policy.Policy.ToString());
+        json.WriteString("policy", policy.Policy);
         json.WriteNumber("updates", policy.Updates);
+        json.WriteNumber("examples", policy.Examples);
         Write(json, "accuracies", policy.Runs);
         Write(json, "accuracy", policy.TestAccuracy);
         Write(json, "difference", policy.Difference);

@@ -8,8 +8,11 @@ namespace Anneal.Lab.Comparisons;
 public sealed record ComparisonResult(
     ComparisonSettings Settings, IReadOnlyList<PolicyResult> Policies, IReadOnlyList<BudgetResult> Budgets, bool Complete)
 {
-    /// <summary>The policy that others are compared with; null if it was not run.</summary>
+    /// <summary>The policy that the headline figure is about; null if it was not run.</summary>
     public PolicyResult? Standard => Policies.FirstOrDefault(policy => policy.Name == Comparison.ReferencePolicy);
+
+    /// <summary>The policy that the others' test accuracies are compared with: the standard one or, without it, the first of several; null if there is none.</summary>
+    public PolicyResult? Reference => Standard ?? (Policies.Count > 1 ? Policies[0] : null);
 
     /// <summary>
     /// The headline figure: updates of the shortest finished 1cycle run whose mean validation accuracy is not below the standard

@@ -19,7 +19,7 @@ public static class ComparisonTable
     public static IReadOnlyList<IReadOnlyList<string>> Rows(ComparisonResult result)
     {
         ArgumentNullException.ThrowIfNull(result);
-        return [.. result.Policies.Select(Row)];
+        return [.. result.Policies.Select(policy => Row(policy, policy == result.Reference))];
     }
 
     /// <summary>One row a budget of the 1cycle policy.</summary>
@@ -67,17 +67,17 @@ public static class ComparisonTable
         return (seeds > 1
                 ? $"Means of {seeds} seeds ± 95 % intervals (Student's t); differences are paired by seed."
                 : "One seed: there is no interval.")
-            + " Difference: test accuracy less the standard policy's."
+            + $" Difference: test accuracy less {(result.Reference is null or { Name: Comparison.ReferencePolicy } ? "the standard policy's" : $"that of \"{result.Reference.Name}\"")}."
             + " To reference: updates of the shortest finished run whose mean validation accuracy is not below the standard policy's."
             + " Gap: training less validation accuracy. Seconds: training of one run on one thread.";
     }
 
-    private static IReadOnlyList<string> Row(PolicyResult policy) =>
+    private static IReadOnlyList<string> Row(PolicyResult policy, bool isReference) =>
     [
         policy.Name + (policy.Diverged ? " (diverged)" : ""),
         Count(policy.Updates),
         Percent(policy.TestAccuracy),
-        policy.Name == Comparison.ReferencePolicy ? "reference" : policy.Difference is { } difference ? Points(difference) : "–",
+        isReference ? "reference" : policy.Difference is { } difference ? Points(difference) : "–",
         policy.UpdatesToReference is { } updates ? Count(updates) : "–",
         Number(100 * policy.Gap, "0.00"),
         Number(policy.Seconds, policy.Seconds < 10 ? "0.00" : "0.0"),

@@ -22,6 +22,9 @@ internal sealed class CurveRecorder(Model model, IBatchSource train, IBatchSourc
 
     public IReadOnlyList<CurvePoint> Curve => _curve;
 
+    /// <summary>Examples of all updates that were done, those of every epoch counted.</summary>
+    public long Examples { get; private set; }
+
     /// <summary>What the evaluations took.</summary>
     public TimeSpan TimeSpent { get; private set; }
 
@@ -29,6 +32,7 @@ internal sealed class CurveRecorder(Model model, IBatchSource train, IBatchSourc
     {
         _losses[completed.Step] = completed.Loss;
         _done = completed.Step + 1;
+        Examples += completed.Examples;
         if (_done < steps && _done * _points / steps > (_done - 1) * _points / steps)
             Evaluate();
     }

@@ -1,5 +1,4 @@
 using Anneal.Lab.Statistics;
-using Anneal.Text;
 
 namespace Anneal.Lab.Comparisons;
 
@@ -9,16 +8,19 @@ public sealed record PolicyResult
     /// <summary>The name in the report.</summary>
     public required string Name { get; init; }
 
-    /// <summary>The complete policy.</summary>
-    public required PolicyText Policy { get; init; }
+    /// <summary>The complete policy as text, or the sentence.</summary>
+    public required string Policy { get; init; }
 
     /// <summary>Optimizer updates of one run.</summary>
     public required long Updates { get; init; }
 
+    /// <summary>Examples that the longest run was trained on, those of every epoch counted.</summary>
+    public long Examples => Runs.Max(run => run.Examples);
+
     /// <summary>The runs, one a seed.</summary>
     public required IReadOnlyList<RunRecord> Runs { get; init; }
 
-    /// <summary>Paired difference of test accuracy from the standard policy; null without one.</summary>
+    /// <summary>Paired difference of test accuracy from <see cref="ComparisonResult.Reference"/>; null without one.</summary>
     public required Estimate? Difference { get; init; }
 
     /// <summary>

@@ -1,11 +1,10 @@
 using Anneal.Lab.Statistics;
-using Anneal.Text;
 
 namespace Anneal.Lab.Comparisons;
 
 /// <summary>Turns the records of runs into the result of a comparison.</summary>
 internal sealed class ResultAssembly(
-    ComparisonSettings settings, IReadOnlyList<(PolicyText Policy, string Label)> policies, IReadOnlyList<RunRequest> requests, IReadOnlyList<RunRecord?> records)
+    ComparisonSettings settings, IReadOnlyList<(string Policy, string Label)> policies, IReadOnlyList<RunRequest> requests, IReadOnlyList<RunRecord?> records)
 {
     private readonly (RunRequest Request, RunRecord Record)[] _done =
         [.. requests.Zip(records).Where(pair => pair.Second is not null).Select(pair => (pair.First, pair.Second!))];
@@ -13,14 +12,15 @@ internal sealed class ResultAssembly(
     public ComparisonResult Build()
     {
         RunRecord[] standard = Main(Comparison.ReferencePolicy);
+        RunRecord[] reference = standard.Length > 0 || policies.Count < 2 ? standard : Main(policies[0].Label);
         BudgetResult[] budgets = Budgets(standard);
         PolicyResult[] results = [.. policies
-            .Select(policy => Policy(policy.Policy, policy.Label, standard, budgets))
+            .Select(policy => Policy(policy.Policy, policy.Label, standard, reference, budgets))
             .OfType<PolicyResult>()];
         return new ComparisonResult(settings, results, budgets, records.All(record => record is not null));
     }
 
-    private PolicyResult? Policy(PolicyText policy, string label, RunRecord[] standard, BudgetResult[] budgets)
+    private PolicyResult? Policy(string policy, string label, RunRecord[] standard, RunRecord[] reference, BudgetResult[] budgets)
     {
         RunRecord[] runs = Main(label);
         if (runs.Length == 0)
@@ -32,7 +32,7 @@ internal sealed class ResultAssembly(
             Policy = policy,
             Updates = runs[0].Plan.Steps,
             Runs = runs,
-            Difference = Difference(runs, standard),
+            Difference = Difference(runs, reference),
             UpdatesToReference = label == Comparison.OneCyclePolicy && budgets.Length > 0
                 ? budgets.FirstOrDefault(budget => budget.ReachesReference)?.Updates
                 : updates,
@@ -53,15 +53,15 @@ internal sealed class ResultAssembly(
 
     private RunRecord[] OneCycleRuns(Budget budget, long updates) =>
         [.. _done.Where(run => run.Request.Label == Comparison.OneCyclePolicy
-            && (run.Request.Budget == budget || run.Request.Budget is null && run.Request.Length.Steps == updates)).Select(run => run.Record)];
+            && (run.Request.Budget == budget || run.Request.Budget is null && run.Request.Plan.Steps == updates)).Select(run => run.Record)];
 
     private RunRecord[] Main(string label) =>
         [.. _done.Where(run => run.Request.Budget is null && run.Request.Label == label).Select(run => run.Record)];
 
     /// <summary>Compared over the seeds that both have, which all do unless the comparison was cut short.</summary>
-    private static Estimate? Difference(RunRecord[] runs, RunRecord[] standard)
+    private static Estimate? Difference(RunRecord[] runs, RunRecord[] reference)
     {
-        (RunRecord Run, RunRecord Reference)[] pairs = Pairs(runs, standard);
+        (RunRecord Run, RunRecord Reference)[] pairs = Pairs(runs, reference);
         return pairs.Length == 0
             ? null
             : Estimate.OfDifference([.. pairs.Select(pair => pair.Run.TestAccuracy)], [.. pairs.Select(pair => pair.Reference.TestAccuracy)]);

@@ -7,7 +7,7 @@ internal static class RunBatch
     public static RunRecord?[] Execute(
         RunExecutor executor, IReadOnlyList<RunRequest> requests, ComparisonProgress progress, int threads, CancellationToken cancellation)
     {
-        progress.Updates = requests.Sum(request => request.Length.Steps);
+        progress.Updates = requests.Sum(request => request.Plan.Steps);
         progress.Runs = requests.Count;
         var records = new RunRecord?[requests.Count];
         int next = -1;

@@ -39,8 +39,8 @@ internal sealed class RunExecutor
     {
         using var pool = new WorkerPool(1);
         var seed = (ulong)request.Seed;
-        Model model = _model.Build(_shape, _train.Classes, _batchSize, seed, pool);
-        Plan plan = request.Policy.Build(request.Length);
+        Plan plan = request.Plan;
+        Model model = _model.Build(_shape, _train.Classes, LargestBatch(plan), seed, pool);
         var evaluation = new CurveRecorder(model, Batches(_trainSample), Batches(_validation), plan.Steps);
         var status = new StatusReporter(request, progress);
         var trainer = new Trainer(model, plan, new Sgd(model), new ShuffledBatches(_train, _batchSize, seed), [evaluation, status])
@@ -61,10 +61,22 @@ internal sealed class RunExecutor
             Plan = trainer.Plan,
             Losses = evaluation.Losses,
             Curve = evaluation.Curve,
+            Examples = evaluation.Examples,
             TestAccuracy = request.ScoresTest ? new Evaluator(model).Evaluate(Batches(_test)).Accuracy : double.NaN,
             Seconds = training.TotalSeconds,
             Diverged = result.Outcome == TrainingOutcome.Diverged,
         };
+    }
+
+    /// <summary>Room for every batch of a plan with batch sizes of its own; none is larger than the data.</summary>
+    private int LargestBatch(Plan plan)
+    {
+        int largest = _batchSize;
+        for (long step = 0; plan.BatchSize is not null && step < plan.Steps; step++)
+            largest = Math.Max(largest, plan.At(step).BatchSize);
+        return largest <= _train.Count
+            ? largest
+            : throw new AnnealException($"A plan has a batch of {largest}, which is larger than the {_train.Count} training images. Convert it with that many at most: anneal convert --largest {_train.Count}.");
     }
 
     private SequentialBatches Batches(LabeledExamples images) => new(images, _batchSize);

@@ -12,6 +12,9 @@ public sealed record RunRecord
     /// <summary>The plan that was followed.</summary>
     public required Plan Plan { get; init; }
 
+    /// <summary>Examples that were trained on, those of every epoch counted.</summary>
+    public required long Examples { get; init; }
+
     /// <summary>The loss of every update that was done, on its own batch.</summary>
     public required IReadOnlyList<double> Losses { get; init; }
 

@@ -12,9 +12,9 @@ internal sealed class StatusReporter(RunRequest request, ComparisonProgress prog
     public void OnUpdateCompleted(in UpdateCompleted completed)
     {
         _unreported++;
-        if (completed.Step % Interval != 0 && completed.Step != request.Length.Steps - 1)
+        if (completed.Step % Interval != 0 && completed.Step != request.Plan.Steps - 1)
             return;
-        progress.Report(new RunStatus(request.Label, request.Seed, completed.Step, request.Length.Steps, completed.Used, completed.Loss), _unreported);
+        progress.Report(new RunStatus(request.Label, request.Seed, completed.Step, request.Plan.Steps, completed.Used, completed.Loss), _unreported);
         _unreported = 0;
     }
 }

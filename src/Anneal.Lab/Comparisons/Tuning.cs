@@ -58,7 +58,7 @@ public sealed class Tuning
                                       select With(policy, rate, decay)];
         RunRequest[] requests = [.. from candidate in candidates
                                     from seed in _seeds
-                                    select new RunRequest(candidate, candidate.Name, candidate.LengthOf(_length), seed, ScoresTest: false)];
+                                    select new RunRequest(candidate.Build(_length), candidate.Name, seed, ScoresTest: false)];
         RunRecord?[] records = RunBatch.Execute(_executor, requests, Progress, threads ?? Environment.ProcessorCount, cancellation);
         return [.. candidates.Zip(records.Chunk(_seeds.Count))
             .Where(trial => trial.Second.All(record => record is not null))

@@ -22,10 +22,13 @@ public static class AutomaticRate
         ArgumentNullException.ThrowIfNull(settings);
         ArgumentNullException.ThrowIfNull(data);
         settings.RequireSound();
-        IEnumerable<PolicyText> policies = settings.Policies.Count == 0
-            ? TunedPolicies.For(data.Name)
-            : settings.Policies.Select(text => TunedPolicies.Complete(PolicyText.Parse(text), data.Name));
-        return settings with { Policies = [.. policies.Select(policy => WithPeak(policy, settings, data, cancellation).ToString())] };
+        IEnumerable<string> policies = settings.Policies.Count == 0 ? TunedPolicies.For(data.Name).Select(policy => policy.ToString()) : settings.Policies;
+        return settings with
+        {
+            Policies = [.. policies.Select(text => PlanSpecification.PolicyOf(text) is { } policy
+                ? WithPeak(TunedPolicies.Complete(policy, data.Name), settings, data, cancellation).ToString()
+                : text)],
+        };
     }
 
     /// <summary>Searches the peak of a training's 1cycle, with its network, optimizer, batch and seed, and the policy's own weight decay.</summary>

@@ -44,7 +44,8 @@ internal static class PlanSpecification
     /// <summary>Whether the plan asks for the time that was spent.</summary>
     public static bool FollowsClock(string text) => Build(text, Sample, data: "").Feedback.HasFlag(FeedbackSources.TrainingTime);
 
-    /// <summary>The policy of a text; null where it is a sentence of the language.</summary>
+    /// <summary>The policy that a text names; null if it is a sentence.</summary>
+    /// <exception cref="AnnealException">It is a policy's name with arguments that are wrong.</exception>
     public static PolicyText? PolicyOf(string text)
     {
         try

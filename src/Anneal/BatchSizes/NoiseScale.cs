@@ -35,14 +35,17 @@ public static class NoiseScale
     /// <param name="batchSize">The given plan's batch size, if it has no channel of its own; 1 or more.</param>
     /// <param name="learningRate">The rate that is held, as far as whole batches allow; above 0.</param>
     /// <param name="largest">The largest batch that fits; where it is reached, the rate decays from there on.</param>
+    /// <param name="examplesPerEpoch">The examples of an epoch, where the loader's last batch of one is smaller: no batch crosses the end of an epoch, and both
+    /// plans go through as many epochs. Without it batches go on from epoch to epoch.</param>
     /// <returns>A plan of fewer updates over the same examples, with the same noise scale at each.</returns>
     /// <exception cref="InvalidOperationException">The plan never ends, or decides by feedback.</exception>
     /// <exception cref="ArgumentOutOfRangeException">An argument is out of its range.</exception>
-    public static Plan ToBatchSizes(Plan plan, int batchSize, double learningRate, int largest = int.MaxValue)
+    public static Plan ToBatchSizes(Plan plan, int batchSize, double learningRate, int largest = int.MaxValue, long examplesPerEpoch = long.MaxValue)
     {
         Require.Positive(learningRate);
         Require.AtLeast(1, largest);
-        return Rebatching.Of(plan, batchSize, (_, rateOfOne) => (int)Math.Clamp(Math.Round(learningRate / rateOfOne, MidpointRounding.ToEven), 1, largest));
+        return Rebatching.Of(
+            plan, batchSize, (_, rateOfOne) => (int)Math.Clamp(Math.Round(learningRate / rateOfOne, MidpointRounding.ToEven), 1, largest), examplesPerEpoch);
     }
 
     /// <summary>A plan of one batch size that lowers its learning rate where the given one raises its batch size: the way back.</summary>

@@ -8,23 +8,25 @@ internal sealed class Rebatching
 
     private readonly Plan _plan;
     private readonly int _fixedSize;
+    private readonly long _examplesPerEpoch;
     private readonly List<long> _places = [];
     private readonly List<double> _sizes = [];
 
-    private Rebatching(Plan plan, int fixedSize) => (_plan, _fixedSize) = (plan, fixedSize);
+    private Rebatching(Plan plan, int fixedSize, long examplesPerEpoch) => (_plan, _fixedSize, _examplesPerEpoch) = (plan, fixedSize, examplesPerEpoch);
 
     /// <summary>The plan in other batches.</summary>
     /// <param name="plan">The plan.</param>
     /// <param name="batchSize">Its batch size, if it has no channel of its own.</param>
     /// <param name="size">The size of an update, of its place and of the rate that a batch of one example would have at the plan's noise scale.</param>
-    public static Plan Of(Plan plan, int batchSize, Func<long, double, int> size)
+    /// <param name="examplesPerEpoch">The examples after which every epoch ends, and with it a batch of either plan.</param>
+    public static Plan Of(Plan plan, int batchSize, Func<long, double, int> size, long examplesPerEpoch = long.MaxValue)
     {
         ArgumentNullException.ThrowIfNull(plan);
         Require.AtLeast(1, batchSize);
         plan.LearningRate.RequireEnd("count its examples");
         if (plan.Feedback != FeedbackSources.None)
             throw new InvalidOperationException("The plan decides by feedback, so its rates are not known before it is trained. Convert a plan that is a function of the step.");
-        var walk = new Rebatching(plan, batchSize);
+        var walk = new Rebatching(plan, batchSize, Require.AtLeast(1, examplesPerEpoch));
         walk.Walk(size);
         return walk.Build();
     }
@@ -35,23 +37,25 @@ internal sealed class Rebatching
 
     private void Walk(Func<long, double, int> size)
     {
-        long place = 0, left = SizeAt(0);
+        long place = 0, seen = 0, left = WithinEpoch(SizeAt(0), seen);
         while (place < _plan.Steps)
         {
             if (_places.Count == MostUpdates)
                 throw new InvalidOperationException($"In these batches the plan has more than {MostUpdates:N0} updates. Take larger ones.");
-            int batch = Math.Max(1, size(_places.Count, RateOfOne(place)));
+            int batch = (int)WithinEpoch(Math.Max(1, size(_places.Count, RateOfOne(place))), seen);
             _places.Add(place);
             _sizes.Add(batch);
             for (long examples = batch; examples > 0 && place < _plan.Steps;)
             {
                 long taken = Math.Min(examples, left);
-                (examples, left) = (examples - taken, left - taken);
+                (examples, left, seen) = (examples - taken, left - taken, seen + taken);
                 if (left == 0 && ++place < _plan.Steps)
-                    left = SizeAt(place);
+                    left = WithinEpoch(SizeAt(place), seen);
             }
         }
     }
+
+    private long WithinEpoch(int size, long seen) => Math.Min(size, _examplesPerEpoch - seen % _examplesPerEpoch);
 
     private Plan Build()
     {

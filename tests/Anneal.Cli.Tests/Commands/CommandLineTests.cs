@@ -40,6 +40,14 @@ public sealed class CommandLineTests : IDisposable
     [InlineData("find", "--model", "resnet")]
     [InlineData("find", "--weight-decay", "-1")]
     [InlineData("gallery", "2cycle")]
+    [InlineData("compare", "--policy", "cosine fro 0.1 to 0")]
+    [InlineData("tune", "--policy", "cosine from 0.1 to 0")]
+    [InlineData("convert", "1cycle")]
+    [InlineData("convert", "1cycle", "--to", "momentum")]
+    [InlineData("convert", "1cycle", "--to", "batch-sizes", "--batch", "0")]
+    [InlineData("convert", "1cycle", "--to", "batch-sizes", "--batch", "20000")]
+    [InlineData("convert", "1cycle", "--to", "batch-sizes", "--rate", "fast")]
+    [InlineData("convert", "1cycle", "--to", "learning-rates")]
     [InlineData("gallery", "rex", "--out", "somewhere")]
     public async Task Wrong_usage_ends_with_2_and_says_what_is_wrong(params string[] arguments)
     {
@@ -241,6 +249,34 @@ public sealed class CommandLineTests : IDisposable
         Assert.Contains("reference", _console.Output, StringComparison.Ordinal);
         Assert.True(File.Exists(Path.Combine(_folder, "first", "report.html")));
         Assert.DoesNotContain('\e', _console.Output);
+    }
+
+    [Fact]
+    public async Task Convert_grows_batches_where_the_rate_falls()
+    {
+        Assert.Equal(ExitCode.Success, await Run("convert", "step-decay(initial 0.1, factor 0.2, period 10 epochs); momentum 0.9", "--to", "batch-sizes", "--batch", "100", "--epochs", "30", "--largest", "2500"));
+
+        var grown = Plan.Parse(_output.ToString());
+        Assert.Equal(1000 + 200 + 40, grown.Steps);
+        Assert.Equal([100, 500, 2500], new long[] { 999, 1000, 1200 }.Select(step => grown.At(step).BatchSize));
+        Assert.All(new long[] { 0, 1000, 1239 }, step => Assert.Equal(0.1, grown.At(step).LearningRate, 1e-15));
+    }
+
+    [Fact]
+    public async Task What_convert_writes_is_compared_with_what_it_was_made_from_over_the_same_examples()
+    {
+        const string Falling = "step-decay(initial 0.1, factor 0.2, period 1 epoch); momentum 0.9";
+        string file = Path.Combine(_folder, "grown.plan"), back = Path.Combine(_folder, "back.plan");
+        Assert.Equal(ExitCode.Success, await Run("convert", Falling, "--to", "batch-sizes", "--batch", "100", "--epochs", "2", "--out", file));
+        Assert.Equal(ExitCode.Success, await Run("convert", file, "--to", "learning-rates", "--batch", "100", "--epochs", "2", "--out", back));
+        Assert.Equal(ExitCode.Success, await Run("compare", "--policy", Falling, "--policy", file, "--policy", back, "--batch", "100", "--epochs", "2", "--seeds", "1", "--runs", _folder, "--json", "--quiet"));
+
+        using var document = JsonDocument.Parse(_output.ToString());
+        JsonElement[] plans = [.. document.RootElement.GetProperty("policies").EnumerateArray()];
+        Assert.Equal([200, 120, 200], plans.Select(plan => plan.GetProperty("updates").GetInt32()));
+        Assert.All(plans, plan => Assert.Equal(20_000, plan.GetProperty("examples").GetInt32()));
+        Assert.Equal(plans[0].GetProperty("name").GetString(), Falling[..59] + "…");
+        Assert.Equal(File.ReadAllText(file).Trim(), plans[1].GetProperty("policy").GetString());
     }
 
     [Fact]

@@ -149,6 +149,41 @@ public sealed class ComparisonTests
         Assert.StartsWith("constant(rate 0.2", result.Policies[1].Name, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void Sentences_of_the_language_are_compared_with_policies_and_with_each_other()
+    {
+        ComparisonResult result = new Comparison(
+            Settings with { Policies = ["standard(rate 0.05)", "warmup 25% -> cosine from 0.05 to 0; momentum 0.9", "0.05; momentum 0.9"] }, Data).Run();
+
+        Assert.Equal(["standard", "warmup 25% -> cosine from 0.05 to 0; momentum 0.9", "0.05; momentum 0.9"], result.Policies.Select(policy => policy.Name));
+        Assert.All(result.Policies, policy => Assert.Equal((40, 800), (policy.Updates, policy.Examples)));
+        Assert.Equal(0.05, result.Policies[1].Runs[0].Plan.At(10).LearningRate);
+        Assert.All(result.Policies, policy => Assert.NotNull(policy.Difference));
+    }
+
+    /// <summary>Drops by 5 at half and three quarters of the run, and growth of the batch by 5.</summary>
+    [Fact]
+    public void A_plan_and_its_conversion_to_batch_sizes_see_the_same_examples_in_fewer_updates()
+    {
+        Plan falling = new Plan(PiecewiseConstant.Drops(0.05, 0.2, 20, 30).For(40)).WithMomentum(0.9);
+        Plan growing = NoiseScale.ToBatchSizes(falling, 20, 0.05, largest: 200, examplesPerEpoch: 200);
+
+        ComparisonResult result = new Comparison(Settings with { Policies = [falling.ToText(), growing.ToText()] }, Data).Run();
+
+        Assert.Equal([40L, 20 + 2 + 1], result.Policies.Select(policy => policy.Updates));
+        Assert.All(result.Policies, policy => Assert.Equal(800, policy.Examples));
+        Assert.Equal([20, 100, 100, 200], new long[] { 19, 20, 21, 22 }.Select(step => result.Policies[1].Runs[0].Plan.At(step).BatchSize));
+        Assert.Equal(0.05 * 0.04 * 10, result.Policies[1].Runs[0].Plan.At(22).LearningRate, 1e-15);
+    }
+
+    [Fact]
+    public void A_batch_larger_than_the_data_is_refused_with_its_remedy()
+    {
+        var comparison = new Comparison(Settings with { Policies = ["0.05; batch-size 201"] }, Data);
+
+        Assert.Contains("--largest 200", Assert.Throws<AnnealException>(() => comparison.Run()).Message, StringComparison.Ordinal);
+    }
+
     /// <summary>Everything but the seconds.</summary>
     private static string Bits(ComparisonResult result) => string.Join('\n',
         result.Policies.SelectMany(policy => policy.Runs).Concat(result.Budgets.SelectMany(budget => budget.Runs))

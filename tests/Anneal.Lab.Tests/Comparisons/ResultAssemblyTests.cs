@@ -25,29 +25,42 @@ public sealed class ResultAssemblyTests
     [Fact]
     public void Without_a_standard_policy_there_is_no_difference_and_no_reference()
     {
-        PolicyText policy = PolicyText.Parse("1cycle");
-        RunRequest request = new(policy, "1cycle", new RunLength(Whole, 10), 1);
-        ComparisonResult result = new ResultAssembly(new ComparisonSettings(), [(policy, "1cycle")], [request], [Record(request, 0.9)]).Build();
+        RunRequest request = new(PlanOf("1cycle", Whole), "1cycle", 1);
+        ComparisonResult result = new ResultAssembly(new ComparisonSettings(), [("1cycle", "1cycle")], [request], [Record(request, 0.9)]).Build();
 
+        Assert.Null(result.Reference);
         Assert.Null(result.Policies[0].Difference);
         Assert.Null(result.Policies[0].UpdatesToReference);
         Assert.Null(result.Factor);
     }
 
+    [Fact]
+    public void Without_a_standard_policy_the_others_are_compared_with_the_first()
+    {
+        RunRequest[] requests = [.. from seed in (int[])[1, 2] from name in (string[])["clr", "1cycle"] select new RunRequest(PlanOf(name, Whole), name, seed)];
+        RunRecord[] records = [.. requests.Select(request => Record(request, request.Label == "clr" ? 0.9 : 0.92 + 0.01 * request.Seed))];
+        ComparisonResult result = new ResultAssembly(new ComparisonSettings(), [("clr", "clr"), ("1cycle", "1cycle")], requests, records).Build();
+
+        Assert.Equal("clr", result.Reference!.Name);
+        Assert.Equal(0.035, result.Policies[1].Difference!.Value.Mean, 1e-12);
+        Assert.Null(result.Policies[1].UpdatesToReference);
+        Assert.Equal("reference", ComparisonTable.Rows(result)[0][3]);
+        Assert.Contains("\"clr\"", ComparisonTable.Explanation(result), StringComparison.Ordinal);
+    }
+
     private static ComparisonResult Build(double standard, double[] accuracies)
     {
-        PolicyText[] policies = [PolicyText.Parse("standard"), PolicyText.Parse("1cycle")];
         List<RunRequest> requests = [];
         List<RunRecord> records = [];
         foreach (int seed in (int[])[1, 2])
         {
-            Add(new RunRequest(policies[0], "standard", new RunLength(Whole, 10), seed), standard);
-            Add(new RunRequest(policies[1], "1cycle", new RunLength(Whole, 10), seed), accuracies[^1]);
+            Add(new RunRequest(PlanOf("standard", Whole), "standard", seed), standard);
+            Add(new RunRequest(PlanOf("1cycle", Whole), "1cycle", seed), accuracies[^1]);
             foreach ((Budget budget, double accuracy) in Budget.All.Zip(accuracies).SkipLast(1))
-                Add(new RunRequest(policies[1], "1cycle", new RunLength(budget.Of(Whole), 10), seed, budget), accuracy);
+                Add(new RunRequest(PlanOf("1cycle", budget.Of(Whole)), "1cycle", seed, budget), accuracy);
         }
 
-        return new ResultAssembly(new ComparisonSettings(), [(policies[0], "standard"), (policies[1], "1cycle")], requests, records).Build();
+        return new ResultAssembly(new ComparisonSettings(), [("standard", "standard"), ("1cycle", "1cycle")], requests, records).Build();
 
         void Add(RunRequest request, double accuracy)
         {
@@ -56,13 +69,16 @@ public sealed class ResultAssemblyTests
         }
     }
 
+    private static Plan PlanOf(string policy, long steps) => PolicyText.Parse(policy).Build(new RunLength(steps, 10));
+
     private static RunRecord Record(RunRequest request, double accuracy) => new()
     {
         Policy = request.Label,
         Seed = request.Seed,
-        Plan = request.Policy.Build(request.Length),
+        Plan = request.Plan,
+        Examples = 20 * request.Plan.Steps,
         Losses = [0.5],
-        Curve = [new CurvePoint(request.Length.Steps, 0.1, 0.99, 0.2, accuracy)],
+        Curve = [new CurvePoint(request.Plan.Steps, 0.1, 0.99, 0.2, accuracy)],
         TestAccuracy = accuracy,
         Seconds = 1,
         Diverged = false,

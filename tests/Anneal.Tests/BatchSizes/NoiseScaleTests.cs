@@ -54,6 +54,30 @@ public sealed class NoiseScaleTests
         Assert.InRange(seen, 32 * given.Steps, 32 * given.Steps + last - 1);
     }
 
+    [Theory]
+    [InlineData(1000, 32)]
+    [InlineData(640, 32)]
+    [InlineData(7, 32)]
+    public void No_batch_crosses_the_end_of_an_epoch_and_both_plans_end_with_the_same_example(int examplesPerEpoch, int batchSize)
+    {
+        var given = new Plan(new Ramp(0.1, 1e-3, 300, Curve.Cosine));
+        Plan converted = NoiseScale.ToBatchSizes(given, batchSize, 0.1, examplesPerEpoch: examplesPerEpoch);
+        long seen = 0, place = 0, endOfPlace = Math.Min(batchSize, examplesPerEpoch);
+        for (long update = 0; update < converted.Steps; update++)
+        {
+            Hyperparameters now = converted.At(update);
+            for (; endOfPlace <= seen; place++)
+                endOfPlace += Math.Min(batchSize, examplesPerEpoch - endOfPlace % examplesPerEpoch);
+
+            Assert.Equal(given.At(place).LearningRate / batchSize, now.LearningRate / now.BatchSize, 1e-15);
+            Assert.InRange(now.BatchSize, 1, examplesPerEpoch - seen % examplesPerEpoch);
+            seen += now.BatchSize;
+        }
+
+        long wholeEpochs = 300 / ((examplesPerEpoch + batchSize - 1) / batchSize), rest = 300 % ((examplesPerEpoch + batchSize - 1) / batchSize);
+        Assert.InRange(seen, wholeEpochs * examplesPerEpoch + rest * batchSize, (wholeEpochs + (rest > 0 ? 1 : 0)) * examplesPerEpoch);
+    }
+
     [Fact]
     public void The_way_back_leads_to_the_plan_that_was_converted()
     {

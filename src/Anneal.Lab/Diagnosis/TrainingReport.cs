@@ -1,7 +1,6 @@
 using Anneal.Engine.Storage;
 using Anneal.Lab.Data;
 using Anneal.Lab.Reports;
-using Anneal.Lab.Reports.Charts;
 using Anneal.Lab.Runs;
 using Anneal.Lab.Training;
 using static System.FormattableString;

@@ -22,7 +22,7 @@ internal sealed class TrainingOptions
     private readonly Option<double?> _clip = Number<double?>("--clip", "NORM", "The largest norm of all gradients together (none).");
     private readonly Option<double?> _minutes = Number<double?>("--minutes", "N", "Training time in which the plan is to be gone through (as long as it takes).");
     private readonly Option<long?> _checkpoint = Number<long?>("--checkpoint-every", "N", "Updates from one checkpoint to the next (the end of every epoch).");
-    private readonly Option<string?> _diagnose = Text("--diagnose", "on|off", "Whether the run is measured as it goes on, for at most 5 % of its processor time (on). Has no effect on the network.");
+    private readonly Option<string?> _diagnose = Text("--diagnose", "on|off", "Whether the run is measured as it goes on, at the cost of a few percent of its processor time (on). Has no effect on the network.");
     private readonly Option<int?> _threads = Number<int?>("--threads", "N", "Threads; one a processor. Has no effect on results.");
 
     /// <summary>Those that a run may be resumed with.</summary>

@@ -56,7 +56,7 @@ public sealed class RunExaminer(RunFolder folder, DataSet data)
         new ShuffledBatches(train, examples, seed: 0).Fill(batch);
         var probe = new CurvatureProbe(model, batch, loss);
         Sharpness sharpness = probe.Sharpness();
-        var point = new DiagnosisProbe(model, data, settings, Math.Min(GapExamples, Math.Min(data.Train.Count, data.Validation.Count)))
+        DiagnosisPoint point = new DiagnosisProbe(model, data, settings, Math.Min(GapExamples, Math.Min(data.Train.Count, data.Validation.Count)))
             .Measure(kept.UpdatesDone, update.Used, settings.BatchSize * settings.AccumulatedBatches);
         return new NetworkDiagnosis
         {

@@ -201,7 +201,7 @@ public sealed class TrainingRun : IDisposable
     {
         if (!Settings.Diagnosis)
             return [];
-        var plan = DiagnosisPlan.Of(
+        DiagnosisPlan plan = DiagnosisPlan.Of(
             _plannedUpdates, Settings.BatchSize * Settings.AccumulatedBatches, Settings.BatchSize, Math.Min(_data.Train.Count, _data.Validation.Count), !_model.RunningStatistics.IsEmpty);
         var divergences = new DivergenceRecorder(_model);
         return [divergences, new DiagnosisRecorder(new DiagnosisProbe(_model, _data, Settings, plan.Examples), plan, divergences, log, recorder, measured)];

@@ -55,7 +55,7 @@ public sealed record RunGroup(string Name, IReadOnlyList<StoredRun> Runs)
         : new RunQuery { Policy = name[PolicyPrefix.Length..] };
 
     /// <summary>Runs that differ in the seed only become one group, if that leaves two or more and no seed twice in one.</summary>
-    private static IReadOnlyList<RunGroup> BySettings(RunGroup[] single)
+    private static RunGroup[] BySettings(RunGroup[] single)
     {
         StoredRun[][] same = [.. single.Select(group => group.Runs[0]).GroupBy(run => SettingsTable.WithoutSeed(run.Settings)).Select(group => group.ToArray())];
         if (same.Length < 2 || same.Any(runs => runs.DistinctBy(run => run.Settings.Seed).Count() < runs.Length))

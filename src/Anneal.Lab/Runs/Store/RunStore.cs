@@ -24,7 +24,8 @@ public sealed class RunStore : IDisposable
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(folder);
         ArgumentNullException.ThrowIfNull(index);
-        (Folder, _index) = (folder, index);
+        Folder = folder;
+        _index = index;
     }
 
     /// <summary>The folder of all runs.</summary>

@@ -1,7 +1,6 @@
 using System.Globalization;
 using Anneal.Lab.Runs;
 using Anneal.Lab.Runs.Exports;
-using Anneal.Lab.Tests.Training;
 
 namespace Anneal.Lab.Tests.Runs.Exports;
 

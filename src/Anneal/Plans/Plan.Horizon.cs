@@ -7,11 +7,11 @@ public sealed partial record Plan
     /// <param name="atStep">The first update that may change: the next one of the run.</param>
     /// <param name="newTotal">The new length, at least two updates more.</param>
     /// <param name="mode">How it goes on; value and slope without a jump by default.</param>
-    /// <returns>A plan of that length. Channels that are coupled follow; those that never end, or end at another step, stay as they are.</returns>
+    /// <returns>A plan of that length. Channels that are coupled follow; channels and rates of groups that never end, or end at another step, stay as they are.</returns>
     /// <exception cref="InvalidOperationException">The learning rate never ends, or decides by feedback.</exception>
     /// <exception cref="ArgumentOutOfRangeException">A step or length is out of its range.</exception>
     public Plan Replan(long atStep, long newTotal, ReplanMode mode = ReplanMode.ContinuousSlope) => Map(
-        rate => rate.Replan(atStep, newTotal, mode),
+        rate => ReferenceEquals(rate, LearningRate) || EndsWithRate(rate) ? rate.Replan(atStep, newTotal, mode) : rate,
         other => EndsWithRate(other) ? other.Replan(atStep, newTotal, mode) : other);
 
     /// <summary>This plan, landed: from a step on the learning rate goes to its last value in a number of updates, and the run ends there.</summary>

@@ -137,6 +137,18 @@ public sealed class ReplanTests
     }
 
     [Fact]
+    public void A_group_s_own_rate_that_does_not_end_with_the_plan_stays_as_it_is()
+    {
+        var endless = new ParameterGroup("endless") { LearningRate = new Constant(0.3) };
+        var shorter = new ParameterGroup("shorter") { LearningRate = new Ramp(1, 0, 100) };
+        Plan plan = new Plan(new Ramp(0.1, 0, 1001)).WithGroups(endless, shorter);
+
+        Assert.Equal([endless, shorter], plan.Replan(600, 2001).Groups);
+        Plan landed = plan.Land(600, 50);
+        Assert.Equal(0, landed.At(649, landed.Groups[0]).LearningRate);
+    }
+
+    [Fact]
     public void A_landed_plan_ends_at_its_last_value_without_a_jump()
     {
         Plan plan = new OneCycle(0.1, 1000).Build(), landed = plan.Land(600, 50, to: 0.001, Curve.Cosine);

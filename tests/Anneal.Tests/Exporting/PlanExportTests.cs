@@ -91,6 +91,88 @@ public sealed class PlanExportTests
         Expect(plan.At(61).Momentum, values[1], "beta1");
     }
 
+    /// <summary>Against a stand-in of what Keras documents: a callback has its model, and is told before every batch, from 0 in every epoch.</summary>
+    [PythonFact]
+    public void The_callback_of_keras_sets_every_update_over_epochs_and_goes_on_from_a_first_update()
+    {
+        Plan plan = new OneCycle(0.4, Steps).Build().WithWeightDecay(Coupling.Proportional(0.01));
+        string program = $$"""
+            import sys, types
+            keras = types.ModuleType("keras")
+            keras.callbacks = types.ModuleType("keras.callbacks")
+            class Callback:
+                def __init__(self): self.model = None
+                def set_model(self, model): self.model = model
+            keras.callbacks.Callback = Callback
+            sys.modules["keras"], sys.modules["keras.callbacks"] = keras, keras.callbacks
+
+            {{PlanExport.Write(plan, ExportTarget.Keras, Steps)}}
+            class Optimizer: learning_rate, momentum, weight_decay = 1.0, 0.5, 0.1
+            class Adam: learning_rate, weight_decay = 1.0, None
+            class Model: pass
+            def fit(optimizer, callback, epochs, batches):
+                model = Model()
+                model.optimizer = optimizer
+                callback.set_model(model)
+                for epoch in range(epochs):
+                    for batch in range(batches):
+                        callback.on_train_batch_begin(batch, {})
+                        yield optimizer
+            for o in fit(Optimizer(), PlanCallback(), 3, {{Steps / 3}}): print(repr(o.learning_rate), repr(o.momentum), repr(o.weight_decay))
+            for o in fit(Adam(), PlanCallback(first_update=100), 1, 2): print(repr(o.learning_rate), hasattr(o, "momentum"), o.weight_decay)
+
+            """;
+        string[] lines = Python.Lines(program);
+
+        Assert.Equal(Steps + 2, lines.Length);
+        for (int t = 0; t < Steps; t++)
+        {
+            string[] values = lines[t].Split(' ');
+            Expect(plan.At(t).LearningRate, values[0], $"rate, update {t}");
+            Expect(plan.At(t).Momentum, values[1], $"momentum, update {t}");
+            Expect(plan.At(t).WeightDecay, values[2], $"weight decay, update {t}");
+        }
+
+        Expect(plan.At(101).LearningRate, lines[^1].Split(' ')[0], "rate of a run that goes on");
+        Assert.EndsWith(" False None", lines[^1], StringComparison.Ordinal);
+    }
+
+    /// <summary>Against a stand-in of what jax documents: a callback gets arrays, and gives one of the shape and type that were announced.</summary>
+    [PythonFact("numpy")]
+    public void The_schedules_of_optax_are_functions_of_the_count_in_single_precision()
+    {
+        Plan plan = new OneCycle(0.4, Steps).Build();
+        string program = $$"""
+            import sys, types
+            import numpy
+            jax = types.ModuleType("jax")
+            jax.numpy = types.ModuleType("jax.numpy")
+            jax.numpy.float32 = numpy.float32
+            class ShapeDtypeStruct:
+                def __init__(self, shape, dtype): self.shape, self.dtype = shape, dtype
+            def pure_callback(callback, result, *arguments):
+                given = callback(*(numpy.asarray(argument, dtype=numpy.int32) for argument in arguments))
+                assert numpy.shape(given) == result.shape and given.dtype == result.dtype
+                return given
+            jax.ShapeDtypeStruct, jax.pure_callback = ShapeDtypeStruct, pure_callback
+            sys.modules["jax"], sys.modules["jax.numpy"] = jax, jax.numpy
+
+            {{PlanExport.Write(plan, ExportTarget.Optax, Steps)}}
+            assert weight_decay_schedule is None
+            for t in range({{Steps}}): print(repr(float(learning_rate_schedule(t))), repr(float(momentum_schedule(t))))
+
+            """;
+        string[] lines = Python.Lines(program);
+
+        Assert.Equal(Steps, lines.Length);
+        for (int t = 0; t < Steps; t++)
+        {
+            string[] values = lines[t].Split(' ');
+            Assert.Equal((float)plan.At(t).LearningRate, float.Parse(values[0], CultureInfo.InvariantCulture), 1e-7f * (float)plan.At(t).LearningRate);
+            Assert.Equal((float)plan.At(t).Momentum, float.Parse(values[1], CultureInfo.InvariantCulture), 1e-7f);
+        }
+    }
+
     [PythonFact]
     public void Every_python_program_is_python() => Assert.All(
         new[] { ExportTarget.PyTorch, ExportTarget.Keras, ExportTarget.Optax, ExportTarget.Transformers },

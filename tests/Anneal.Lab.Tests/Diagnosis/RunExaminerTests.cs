@@ -1,7 +1,6 @@
 using System.Text.Json;
 using Anneal.Lab.Diagnosis;
 using Anneal.Lab.Runs;
-using Anneal.Lab.Training;
 
 namespace Anneal.Lab.Tests.Diagnosis;
 

@@ -83,7 +83,8 @@ public sealed class AugmentationTests
     public void Filling_augmented_batches_allocates_nothing()
     {
         ShuffledBatches source = Images();
-        var batch = new Batch(64, 3072);
+        using var pool = new WorkerPool(1); // all on this thread, which has then met everything once
+        var batch = new Batch(64, 3072, pool);
         for (int i = 0; i < 4; i++)
             source.Fill(batch, 64);
 

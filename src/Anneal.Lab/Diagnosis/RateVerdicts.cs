@@ -39,12 +39,12 @@ internal static class RateVerdicts
     {
         if (measured.Last is not { } last || last.TrainingLoss <= VerdictThresholds.UnlearnedShare * measured.ChanceLoss || !IsSteady(measured))
             return null;
-        double ratio = HighestRatio(measured);
+        double ratio = RatioOfHighestRate(measured);
         if (double.IsNaN(ratio) ? !IsStillFalling(measured, last) : ratio >= VerdictThresholds.FarBelowEdge)
             return null;
         string why = double.IsNaN(ratio)
             ? "was still falling in the second half of the run"
-            : Invariant($"the rate stayed at or below {ratio:G2} of the edge of stability (threshold {VerdictThresholds.FarBelowEdge})");
+            : Invariant($"by the sharpness that was measured its highest rate is {ratio:G2} of the edge of stability (threshold {VerdictThresholds.FarBelowEdge})");
         return new Verdict(
             VerdictKind.LearningRateTooSmall,
             Invariant($"The learning rate is too small: the training loss is still {last.TrainingLoss:0.000} ({100 * last.TrainingLoss / measured.ChanceLoss:0} % of that of guessing, threshold {100 * VerdictThresholds.UnlearnedShare:0} %), and {why}."),
@@ -54,6 +54,12 @@ internal static class RateVerdicts
     /// <summary>The highest measured share of the edge of stability; NaN where it was never measured.</summary>
     private static double HighestRatio(RunMeasurements measured) =>
         measured.Points.Select(point => point.StabilityRatio).Where(double.IsFinite).DefaultIfEmpty(double.NaN).Max();
+
+    /// <summary>The share of the edge that the highest rate of the run has by the sharpness of the measurements, which may have been made at lower rates.</summary>
+    private static double RatioOfHighestRate(RunMeasurements measured) => double.IsNaN(measured.HighestRate)
+        ? HighestRatio(measured)
+        : measured.Points.Where(point => double.IsFinite(point.StabilityRatio) && point.LearningRate > 0)
+            .Select(point => point.StabilityRatio * measured.HighestRate / point.LearningRate).DefaultIfEmpty(double.NaN).Max();
 
     private static string Ratio(RunMeasurements measured) => HighestRatio(measured) is var ratio && double.IsFinite(ratio)
         ? Invariant($" The highest measured share of the edge of stability is {ratio:G2}.")

@@ -20,6 +20,9 @@ public sealed record RunMeasurements
     /// <summary>The update of the highest loss, from 0.</summary>
     public long HighestUpdate { get; init; }
 
+    /// <summary>The highest learning rate of an update; NaN if it is not known.</summary>
+    public double HighestRate { get; init; } = double.NaN;
+
     /// <summary>How the run diverged; null unless it did.</summary>
     public Divergence? Divergence { get; init; }
 
@@ -40,6 +43,7 @@ public sealed record RunMeasurements
             FirstLoss = metrics.Updates.Count > 0 ? metrics.Updates[0].Loss : double.NaN,
             HighestLoss = highest.Loss,
             HighestUpdate = highest.Update,
+            HighestRate = metrics.Updates.Select(update => update.Used.LearningRate).DefaultIfEmpty(double.NaN).Max(),
             Divergence = metrics.Divergence,
         };
     }

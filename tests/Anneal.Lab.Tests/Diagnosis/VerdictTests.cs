@@ -39,6 +39,15 @@ public sealed class VerdictTests
         Assert.Equal([VerdictKind.Sound], Kinds(With(point => point with { TrainingAccuracy = 1, ValidationAccuracy = 0.995 })));
     }
 
+    [Fact]
+    public void The_edge_of_stability_at_the_annealed_end_says_nothing_about_the_rate_of_a_run()
+    {
+        RunMeasurements annealed = Run with { HighestRate = 0.4, Points = [Run.Points[^1] with { TrainingLoss = 0.9, ValidationLoss = 0.9, LearningRate = 1e-6, StabilityRatio = 1e-6 }] };
+
+        Assert.DoesNotContain(VerdictKind.LearningRateTooSmall, Kinds(annealed));
+        Assert.Contains(VerdictKind.LearningRateTooSmall, Kinds(annealed with { HighestRate = 1e-6 }));
+    }
+
     [Theory]
     [InlineData(0.3, 0.01, true)]
     [InlineData(0.3, 0.5, false)]

@@ -11,15 +11,16 @@ namespace Anneal.Benchmarks.Diagnosis;
 /// <remarks>
 /// Whole runs with and without it take turns, the one or the other first. The extra time of the processor is taken for each pair; the median of all
 /// pairs has an interval by their order (the sign test's). Time is taken from the first update to the last: the measurement after it, reports and files are no part
-/// of a step. On a machine that others use, take one thread: workers that wait for each other take processor time too.
+/// of a step. Many short runs say more than few long ones, because a neighbour's load changes slowly. On a machine that others use, take one thread:
+/// workers that wait for each other take processor time too.
 /// </remarks>
 internal static class DiagnosisProgram
 {
-    private const string Usage = "usage: diagnosis [--model mlp] [--data digits] [--epochs 40] [--pairs 12] [--threads N] [--optimizer sgd]";
+    private const string Usage = "usage: diagnosis [--model mlp] [--data digits] [--epochs 5] [--pairs 100] [--threads N] [--optimizer sgd]";
 
     public static int Run(string[] arguments)
     {
-        if (Number(arguments, "--epochs", 40) is not { } epochs || Number(arguments, "--pairs", 12) is not { } pairs
+        if (Number(arguments, "--epochs", 5) is not { } epochs || Number(arguments, "--pairs", 100) is not { } pairs
             || Number(arguments, "--threads", Environment.ProcessorCount) is not { } threads)
         {
             Console.Error.WriteLine(Usage);

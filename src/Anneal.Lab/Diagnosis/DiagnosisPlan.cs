@@ -8,7 +8,7 @@ namespace Anneal.Lab.Diagnosis;
 internal readonly record struct DiagnosisPlan(long Interval, int Examples)
 {
     /// <summary>The share of a run's work that measurements may take; the norms of gradients need what is left of 5 %.</summary>
-    private const double Share = 0.03;
+    private const double Share = 0.02;
 
     private const int MostPoints = 20, FewestExamples = 256, MostExamples = 2000;
 

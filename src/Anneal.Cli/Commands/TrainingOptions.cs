@@ -12,7 +12,7 @@ internal sealed class TrainingOptions
     private readonly Option<string?> _model = Text("--model", "MODEL", "mlp (the default), mlp:256-64, lenet, cifar3, resnet8, resnet20, resnet56.");
     private readonly Option<string?> _optimizer = Text("--optimizer", "NAME", $"sgd (the default), {string.Join(", ", OptimizerSpecification.Names.Where(name => name != "sgd"))}.");
     private readonly Option<string?> _augment = Text("--augment", "CHANGES", "Random changes of training images: none (the default), flip, crop 4, or \"flip, crop 4\".");
-    private readonly Option<string?> _convolutions = Text("--convolutions", "WAY", "direct (the default), or winograd: faster for 3x3 and 5x5, with other roundings.");
+    private readonly Option<string?> _convolutions = Text("--convolutions", "WAY", "winograd (the default), fast for 3x3 and 5x5; or direct, with smaller roundings.");
     private readonly Option<string?> _kernels = Text("--kernels", "NAME", "avx512, avx2, vector128 or scalar: to repeat a run of another machine; the widest there is.");
     private readonly Option<int?> _epochs = Number<int?>("--epochs", "N", "Length in passes over the data, where the policy names none (10).");
     private readonly Option<int?> _batch = Number<int?>("--batch", "N", "Images in an update (128).");

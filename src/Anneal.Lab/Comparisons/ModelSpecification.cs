@@ -43,8 +43,8 @@ public sealed record ModelSpecification
     public string Describe(int inputSize, int classes) =>
         _hidden.Length == 0 ? Name : string.Join('-', _hidden.Prepend(inputSize).Append(classes));
 
-    /// <summary>Builds the network, with He initialization.</summary>
-    internal Model Build(ImageShape input, int classes, int maximumBatch, ulong seed, WorkerPool pool, bool usesWinograd = false) => _hidden.Length == 0
+    /// <summary>Builds the network, with He initialization, and with convolutions by transformed tiles unless told otherwise.</summary>
+    internal Model Build(ImageShape input, int classes, int maximumBatch, ulong seed, WorkerPool pool, bool usesWinograd = true) => _hidden.Length == 0
         ? new(input, Standard(classes, usesWinograd).Layers, maximumBatch, seed, pool)
         : new(
             input.Length, [.. _hidden.SelectMany(size => new Layer[] { new Linear(size), new ReLU() }), new Linear(classes)],

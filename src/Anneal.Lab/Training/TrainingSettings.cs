@@ -47,8 +47,8 @@ public sealed record TrainingSettings
     /// <summary>Updates from one checkpoint to the next; null for the end of every epoch.</summary>
     public long? CheckpointEvery { get; init; }
 
-    /// <summary>How convolutions are computed where there is a choice: <c>direct</c>, or <c>winograd</c>, by transformed tiles
-    /// (<see cref="Engine.Layers.Conv2d.UsesWinograd"/>): faster, with other roundings.</summary>
+    /// <summary>How convolutions are computed where there is a choice: <c>winograd</c>, by transformed tiles
+    /// (<see cref="Engine.Layers.Conv2d.UsesWinograd"/>), which takes about half the time, or <c>direct</c>, with smaller roundings.</summary>
     public string Convolutions { get; init; } = ConvolutionNames[0];
 
     /// <summary>The engine's kernels, as <see cref="Engine.KernelPath"/> names them; null for the widest of the machine. A run
@@ -62,10 +62,10 @@ public sealed record TrainingSettings
     public bool Diagnosis { get; init; } = true;
 
     /// <summary>The ways to compute convolutions.</summary>
-    internal static string[] ConvolutionNames => ["direct", "winograd"];
+    internal static string[] ConvolutionNames => ["winograd", "direct"];
 
     /// <summary>Whether convolutions are computed by transformed tiles.</summary>
-    internal bool UsesWinograd => Convolutions == ConvolutionNames[1];
+    internal bool UsesWinograd => Convolutions == ConvolutionNames[0];
 
     /// <summary>Every problem of the settings; none if they can be run.</summary>
     /// <returns>Sentences with value, rule and remedy.</returns>
@@ -80,7 +80,7 @@ public sealed record TrainingSettings
         Require(AccumulatedBatches >= 1, $"An update needs at least 1 batch, not {AccumulatedBatches}.");
         Require(Minutes is null or (> 0 and < 1e6), $"A run cannot take {Minutes} minutes; give a number above 0, or leave it out.");
         Require(CheckpointEvery is null or >= 1, $"There must be at least 1 update from checkpoint to checkpoint, not {CheckpointEvery}.");
-        Require(ConvolutionNames.Contains(Convolutions), $"Convolutions are computed '{ConvolutionNames[0]}' or by '{ConvolutionNames[1]}', not '{Convolutions}'.");
+        Require(ConvolutionNames.Contains(Convolutions), $"Convolutions are computed by '{ConvolutionNames[0]}' or '{ConvolutionNames[1]}', not '{Convolutions}'.");
         Require(Threads is null or >= 1, $"There must be at least 1 thread, not {Threads}.");
         foreach (Action read in (Action[])[() => Comparisons.ModelSpecification.Parse(Model), () => PlanSpecification.Check(Policy), () => OptimizerSpecification.Parse(Optimizer), () => AugmentationSpecification.Parse(Augmentation)])
             problems.AddRange(ProblemOf(read));

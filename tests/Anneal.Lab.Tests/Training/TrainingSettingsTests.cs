@@ -24,7 +24,7 @@ public sealed class TrainingSettingsTests : IDisposable
             AccumulatedBatches = 2,
             Minutes = 0.1,
             CheckpointEvery = 11,
-            Convolutions = "winograd",
+            Convolutions = "direct",
             Kernels = "scalar",
             Threads = 3,
             Diagnosis = false,

@@ -84,6 +84,19 @@ public sealed class RandomSequenceTests
     }
 
     [Fact]
+    public void Weights_drawn_by_Xavier_are_uniform_with_variance_of_one_over_the_inputs()
+    {
+        var convolution = new Conv2d(80, kernel: 5) { Initialization = WeightInitialization.Xavier };
+        var model = new Model(new ImageShape(20, 5, 5), [convolution, new Flatten(), new Linear(2)], maximumBatch: 1, seed: 9);
+        float[] weight = Numbers.Values(model.Parameters[0]);
+        double bound = Math.Sqrt(3.0 / 500);
+        Assert.All(weight, value => Assert.InRange(value, -bound, bound));
+        Assert.Equal(0, weight.Average(), 1e-3);
+        Assert.Equal(1.0 / 500, weight.Average(value => (double)value * value), 4e-5);
+        Assert.Equal(0.25, weight.Count(value => value > bound / 2) / (double)weight.Length, 0.01);
+    }
+
+    [Fact]
     public void Equal_seeds_give_equal_weights_and_others_do_not()
     {
         static float[] Weights(ulong seed) => Numbers.Values(new Model(30, [new Linear(20)], 1, seed).Parameters[0]);

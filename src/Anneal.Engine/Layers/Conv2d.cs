@@ -8,9 +8,8 @@ namespace Anneal.Engine.Layers;
 /// <remarks>
 /// <para><c>y[o, i, j] = b[o] + Σ W[o, c, u, v] x[c, i s + u − p, j s + v − p]</c> for stride s and padding p; outside the
 /// image x is 0. The output has <c>⌊(extent + 2p − kernel) / s⌋ + 1</c> rows and columns.</para>
-/// <para>Parameters: <c>weight</c> [outputs, inputs, kernel, kernel], drawn from a normal distribution of standard deviation
-/// <c>√(2 / (inputs · kernel²))</c> (K. He, X. Zhang, S. Ren and J. Sun, arXiv:1502.01852, equation 10), and, unless
-/// switched off, <c>bias</c> [outputs], zero.</para>
+/// <para>Parameters: <c>weight</c> [outputs, inputs, kernel, kernel], drawn as <see cref="Initialization"/> says, with a fan-in of
+/// inputs · kernel², and, unless switched off, <c>bias</c> [outputs], zero.</para>
 /// </remarks>
 public sealed record Conv2d : Layer
 {
@@ -56,6 +55,9 @@ public sealed record Conv2d : Layer
     /// </remarks>
     public bool UsesWinograd { get; init; }
 
+    /// <summary>What the weights are drawn from: <see cref="WeightInitialization.He"/> if not given.</summary>
+    public WeightInitialization Initialization { get; init; }
+
     internal override bool CanRectify => true;
 
     internal override ImageShape OutputShape(ImageShape input, string name)
@@ -73,9 +75,11 @@ public sealed record Conv2d : Layer
     internal override Unit Build(UnitBuilder builder, LayerPlace place)
     {
         ConvolutionShape shape = Shape(place.Shape);
-        return UsesWinograd && WinogradShape.Suits(shape)
-            ? builder.Add(new WinogradUnit(builder.Context, place.Name, place.Input, shape, HasBias, place.Rectifies, place.Adds))
-            : builder.Add(new ConvolutionUnit(builder.Context, place.Name, place.Input, shape, HasBias, place.Rectifies, place.Adds));
+        ConvolutionUnit unit = UsesWinograd && WinogradShape.Suits(shape)
+            ? new WinogradUnit(builder.Context, place.Name, place.Input, shape, HasBias, place.Rectifies, place.Adds)
+            : new ConvolutionUnit(builder.Context, place.Name, place.Input, shape, HasBias, place.Rectifies, place.Adds);
+        Units.Initialization.Draw(Initialization, unit.Parameters[0], place.Shape.Channels * Kernel * Kernel, builder.Context.Random);
+        return builder.Add(unit);
     }
 
     private ConvolutionShape Shape(ImageShape input) => new(input, Outputs, Kernel, Stride, Padding);

@@ -5,9 +5,8 @@ namespace Anneal.Engine.Layers;
 
 /// <summary>A fully connected layer: <c>y = x Wᵀ + b</c>.</summary>
 /// <remarks>
-/// Parameters: <c>weight</c> [outputs, inputs], drawn from a normal distribution of standard deviation
-/// <c>√(2 / inputs)</c> (K. He, X. Zhang, S. Ren and J. Sun, arXiv:1502.01852, equation 10), and <c>bias</c> [outputs],
-/// zero. An image needs a <see cref="Flatten"/> in front; its values are then numbered channel by channel, as PyTorch does.
+/// Parameters: <c>weight</c> [outputs, inputs], drawn as <see cref="Initialization"/> says, with a fan-in of inputs, and <c>bias</c>
+/// [outputs], zero. An image needs a <see cref="Flatten"/> in front; its values are then numbered channel by channel, as PyTorch does.
 /// </remarks>
 public sealed record Linear : Layer
 {
@@ -29,6 +28,9 @@ public sealed record Linear : Layer
     /// <summary>Floats that leave the layer for each example.</summary>
     public int Outputs { get; }
 
+    /// <summary>What the weights are drawn from: <see cref="WeightInitialization.He"/> if not given.</summary>
+    public WeightInitialization Initialization { get; init; }
+
     internal override bool CanRectify => true;
 
     internal override bool TakesFlattened => true;
@@ -41,6 +43,10 @@ public sealed record Linear : Layer
 
     internal override long MultiplyAdds(ImageShape input) => (long)input.Length * Outputs;
 
-    internal override Unit Build(UnitBuilder builder, LayerPlace place) =>
-        builder.Add(new LinearUnit(builder.Context, place.Name, builder.Stored(place.Input), Outputs, place.Rectifies));
+    internal override Unit Build(UnitBuilder builder, LayerPlace place)
+    {
+        var unit = new LinearUnit(builder.Context, place.Name, builder.Stored(place.Input), Outputs, place.Rectifies);
+        Units.Initialization.Draw(Initialization, unit.Parameters[0], place.Shape.Length, builder.Context.Random);
+        return builder.Add(unit);
+    }
 }

@@ -36,13 +36,16 @@ public static class StandardModels
     public static StandardModel Mlp(int classes = 10) =>
         new("mlp", Digit, [new Flatten(), new Linear(128), new ReLU(), new Linear(classes)]);
 
-    /// <summary>LeNet as Caffe ships it: 20 and 50 convolutions of 5 × 5, 500 hidden units.</summary>
+    /// <summary>LeNet as Caffe ships it: 20 and 50 convolutions of 5 × 5, 500 hidden units, weights drawn by
+    /// <see cref="WeightInitialization.Xavier"/>.</summary>
     /// <param name="classes">Classes to tell apart, 1 or more.</param>
     /// <returns>The network, for images of 1 × 28 × 28.</returns>
     public static StandardModel LeNet(int classes = 10) => new("lenet", Digit,
     [
-        new Conv2d(20, kernel: 5), new MaxPool2d(2), new Conv2d(50, kernel: 5), new MaxPool2d(2),
-        new Flatten(), new Linear(500), new ReLU(), new Linear(classes),
+        new Conv2d(20, kernel: 5) { Initialization = WeightInitialization.Xavier }, new MaxPool2d(2),
+        new Conv2d(50, kernel: 5) { Initialization = WeightInitialization.Xavier }, new MaxPool2d(2),
+        new Flatten(), new Linear(500) { Initialization = WeightInitialization.Xavier }, new ReLU(),
+        new Linear(classes) { Initialization = WeightInitialization.Xavier },
     ]);
 
     /// <summary>The three-convolution network of Caffe's CIFAR-10 example ("quick").</summary>

@@ -48,7 +48,6 @@ internal unsafe class ConvolutionUnit : ExampleUnit
         _noBias = new PinnedBuffer(_panels.PaddedColumns);
         _weight = new Parameter($"{name}.weight", new ConvolutionLayout(shape, _panels));
         _weightSums = new PinnedBuffer((long)ExampleChunks.Backward(context.MaximumBatch) * _panels.Length);
-        Initialization.He(_weight, shape.Kernel * shape.Window, context.Random);
         if (hasBias)
         {
             _bias = new Parameter($"{name}.bias", new PaddedLayout(shape.Outputs, _panels.PaddedColumns));

@@ -32,7 +32,6 @@ internal sealed unsafe class LinearUnit : BatchUnit
         _weightGradient = new LinearWeightGradient(_panels, context.MaximumBatch, context.Pool.Threads);
         _inputGradient = new LinearInputGradient(_panels, context.MaximumBatch, context.Pool.Threads);
         (_forwardChunk, _prepareChunk, _backwardChunk) = (ForwardChunk, PrepareChunk, BackwardChunk);
-        Initialization.He(_weight, inputs, context.Random);
         Parameters = [_weight, _bias];
     }
 

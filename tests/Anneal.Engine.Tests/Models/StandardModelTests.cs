@@ -27,6 +27,17 @@ public sealed class StandardModelTests
     }
 
     [Fact]
+    public void An_untrained_LeNet_is_not_sure_of_anything() // its loss is near ln 10, which training from high rates needs
+    {
+        StandardModel network = StandardModels.LeNet();
+        var model = new Model(network.InputShape, network.Layers, maximumBatch: 1, seed: 1);
+        var random = new RandomSequence(2);
+        float[] pixels = [.. Enumerable.Range(0, 784).Select(_ => (float)random.NextNormal())], logits = new float[10];
+        model.Predict(pixels, logits);
+        Assert.InRange(logits.Average(logit => logit * logit), 0.02, 2);
+    }
+
+    [Fact]
     public void The_papers_shortcut_has_no_parameters() // 0.27 M, arXiv:1512.03385, table 6
     {
         StandardModel network = StandardModels.ResNet(20, shortcut: Shortcut.OptionA);

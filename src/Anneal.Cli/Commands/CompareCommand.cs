@@ -29,7 +29,7 @@ internal sealed class CompareCommand
 
     private readonly Terminal _terminal;
     private readonly DataAccess _data;
-    private readonly ComparisonOptions _options = new(takesSentences: true);
+    private readonly ComparisonOptions _options = new(new ComparisonSettings().Seeds.Count, takesSentences: true);
 
     private readonly Option<FileInfo?> _config = new("--config") { Description = "Settings to start from: the config.json of a run.", HelpName = "FILE" };
 

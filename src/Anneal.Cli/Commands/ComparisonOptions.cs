@@ -15,7 +15,7 @@ internal sealed class ComparisonOptions
 
     private readonly Option<int?> _batch = new("--batch") { Description = "Images in an update (128).", HelpName = "N" };
 
-    private readonly Option<int?> _seeds = new("--seeds") { Description = "How many seeds, for intervals (5).", HelpName = "N" };
+    private readonly Option<int?> _seeds;
 
     private readonly Option<string?> _data = new("--data")
     {
@@ -39,15 +39,20 @@ internal sealed class ComparisonOptions
     private readonly Option<int?> _threads = new("--threads") { Description = "Runs at a time; as many as there are processors. Has no effect on results.", HelpName = "N" };
 
     /// <summary>The options.</summary>
+    /// <param name="seeds">How many seeds there are unless the user says otherwise.</param>
     /// <param name="takesSentences">Whether any sentence of the language, or a file with one, may stand for a policy.</param>
-    public ComparisonOptions(bool takesSentences = false) => _policies = new("--policy", "-p")
+    public ComparisonOptions(int seeds, bool takesSentences = false)
     {
-        Description = takesSentences
-            ? "A policy such as \"1cycle(peak 0.2, epochs 7)\", a sentence of the language, or a file with a plan; repeat it for several. See anneal plan --help."
-            : "A policy, such as \"1cycle(peak 0.2, epochs 7)\"; repeat it for several. See anneal plan --help.",
-        HelpName = takesSentences ? "PLAN" : "POLICY",
-        CustomParser = takesSentences ? ParsePlans : ParsePolicies,
-    };
+        _seeds = new("--seeds") { Description = string.Create(CultureInfo.InvariantCulture, $"How many seeds, for intervals ({seeds})."), HelpName = "N" };
+        _policies = new("--policy", "-p")
+        {
+            Description = takesSentences
+                ? "A policy such as \"1cycle(peak 0.2, epochs 7)\", a sentence of the language, or a file with a plan; repeat it for several. See anneal plan --help."
+                : "A policy, such as \"1cycle(peak 0.2, epochs 7)\"; repeat it for several. See anneal plan --help.",
+            HelpName = takesSentences ? "PLAN" : "POLICY",
+            CustomParser = takesSentences ? ParsePlans : ParsePolicies,
+        };
+    }
 
     public void AddTo(Command command)
     {

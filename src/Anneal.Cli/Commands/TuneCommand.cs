@@ -17,7 +17,7 @@ internal sealed class TuneCommand
 
     private readonly Terminal _terminal;
     private readonly DataAccess _data;
-    private readonly ComparisonOptions _options = new();
+    private readonly ComparisonOptions _options = new(Tuning.Seeds.Count);
     private readonly Option<bool> _quiet = new("--quiet", "-q") { Description = "Show no progress." };
 
     private TuneCommand(Terminal terminal, DataAccess data) => (_terminal, _data) = (terminal, data);

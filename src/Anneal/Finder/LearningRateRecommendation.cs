@@ -5,7 +5,7 @@ namespace Anneal.Finder;
 /// <summary>The finder's own answer, with its reasons; or the reasons why there is none.</summary>
 /// <remarks>
 /// <para>The peak for a 1cycle is half of the rate at which the loss has risen again by a tenth of its fall. That rate is read off the valley (first
-/// falling, then rising) that is nearest by least squares to the mean of all sweeps, each loss beside the rate that caused it. The rise says
+/// falling, then rising) that is nearest by least squares to the median of all sweeps, each loss beside the rate that caused it. The rise says
 /// where updates become too large; where the loss falls says also how long the sweep has trained already, and is not used for the
 /// peak.</para>
 /// <para>The band is Student's t interval at 95 %, on a logarithmic axis, from the answers of the single sweeps.</para>

@@ -17,7 +17,7 @@ internal readonly record struct RateSpread(double? Factor, string Reason)
         if (all.Length == 1)
             return new RateSpread(null, "One sweep says nothing about how far another one would differ; repeat it for a band.");
         if (logarithms.Length < 2)
-            return new RateSpread(null, $"Of {all.Length} sweeps, {logarithms.Length} alone has an answer: only their mean shows a valley.");
+            return new RateSpread(null, $"Of {all.Length} sweeps, {logarithms.Length} alone has an answer: only their median shows a valley.");
         double deviation = Deviation(logarithms);
         double half = Quantile(logarithms.Length - 1) * deviation / Math.Sqrt(logarithms.Length);
         return new RateSpread(Math.Pow(10, half), string.Create(

@@ -42,27 +42,24 @@ internal sealed class UsableRange
     /// <summary>The recommended peak: half of where the loss rises.</summary>
     public double Peak => To / 2;
 
-    /// <summary>Reads the range off one or more sweeps, by the mean of their losses up to where the first of them diverged.</summary>
+    /// <summary>Reads the range off one or more sweeps, by the median of their losses, up to where half of them have diverged.</summary>
+    /// <remarks>A sweep that is unstable for a while, as single ones are, moves a mean far and a median little.</remarks>
     public static UsableRange Of(params ReadOnlySpan<LossCurve> curves)
     {
-        int length = int.MaxValue;
-        double? divergenceRate = null;
-        foreach (LossCurve curve in curves)
+        LossCurve[] byLength = [.. curves.ToArray().OrderBy(static curve => curve.Rates.Count)];
+        LossCurve middle = byLength[(byLength.Length - 1) / 2];
+        double[] losses = new double[middle.Rates.Count], column = new double[byLength.Length];
+        for (int i = 0; i < losses.Length; i++)
         {
-            length = Math.Min(length, curve.Rates.Count);
-            divergenceRate = curve.DivergenceRate < (divergenceRate ?? double.PositiveInfinity) ? curve.DivergenceRate : divergenceRate;
+            for (int sweep = 0; sweep < column.Length; sweep++)
+                column[sweep] = i < byLength[sweep].Losses.Count ? byLength[sweep].Losses[i] : double.PositiveInfinity;
+            Array.Sort(column);
+            losses[i] = (column[(column.Length - 1) / 2] + column[column.Length / 2]) / 2;
         }
 
-        double[] losses = new double[length];
-        foreach (LossCurve curve in curves)
-        {
-            for (int i = 0; i < length; i++)
-                losses[i] += curve.Losses[i] / curves.Length;
-        }
-
-        double[] rates = curves[0].Rates.Span[..length].ToArray();
+        double[] rates = middle.Rates.Span.ToArray();
         int first = rates.Length > 0 && rates[0] == 0 ? 1 : 0;   // a rate of 0 has no place on a logarithmic axis
-        return new UsableRange(rates[first..], losses[first..], divergenceRate);
+        return new UsableRange(rates[first..], losses[first..], middle.DivergenceRate);
     }
 
     private string? Read()

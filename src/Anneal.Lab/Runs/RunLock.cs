@@ -34,6 +34,27 @@ public sealed class RunLock : IDisposable
         }
     }
 
+    /// <summary>Whether a process has the right at the moment.</summary>
+    /// <param name="folder">The run's folder, which need not be writable.</param>
+    /// <returns>Whether somebody works on the run; not if the system keeps no locks there.</returns>
+    public static bool IsTaken(RunFolder folder)
+    {
+        ArgumentNullException.ThrowIfNull(folder);
+        try
+        {
+            new FileStream(folder[Name], FileMode.Open, FileAccess.Read, FileShare.ReadWrite).Dispose();
+            return false;
+        }
+        catch (FileNotFoundException)
+        {
+            return false;
+        }
+        catch (Exception problem) when (problem is IOException or UnauthorizedAccessException)
+        {
+            return true;
+        }
+    }
+
     /// <inheritdoc/>
     public void Dispose() => _file.Dispose();
 }

@@ -43,7 +43,7 @@ internal sealed class RunsListCommand
     {
         var handler = new RunsListCommand(terminal, access);
         handler._sort.AcceptOnlyFromAmong([.. Orders.Keys]);
-        var command = new Command("list", "List runs. Those whose process ended without a word stand as running; \"anneal train --resume\" goes on with them.")
+        var command = new Command("list", "List runs. \"anneal train --resume\" goes on with interrupted ones, however their process ended.")
         {
             handler._tag, handler._data, handler._model, handler._policy, handler._status, handler._sort, handler._descending, handler._json,
         };

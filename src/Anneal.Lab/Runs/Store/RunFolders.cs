@@ -15,7 +15,8 @@ internal static class RunFolders
         select (folder, StampOf(folder));
 
     private static string StampOf(RunFolder folder) => string.Join(
-        ' ', new[] { RunSummary.FileName, TrainingSettingsFile.Name, RunTags.FileName }.Select(name => StateOf(new FileInfo(folder[name]))));
+        ' ', new[] { RunSummary.FileName, TrainingSettingsFile.Name, RunTags.FileName }.Select(name => StateOf(new FileInfo(folder[name])))
+            .Append(RunLock.IsTaken(folder) ? "taken" : "free"));
 
     private static string StateOf(FileInfo file) =>
         file.Exists ? string.Create(CultureInfo.InvariantCulture, $"{file.Length}-{file.LastWriteTimeUtc.Ticks}") : "none";

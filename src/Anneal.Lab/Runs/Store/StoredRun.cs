@@ -6,7 +6,7 @@ namespace Anneal.Lab.Runs.Store;
 /// <param name="Name">The folder's name.</param>
 /// <param name="Folder">The folder.</param>
 /// <param name="Settings">What was run.</param>
-/// <param name="Summary">How it stands.</param>
+/// <param name="Summary">How it stands; interrupted if it says that it is running, but no process works on it.</param>
 /// <param name="Tags">Its tags, in order.</param>
 public sealed record StoredRun(string Name, RunFolder Folder, TrainingSettings Settings, RunSummary Summary, IReadOnlyList<string> Tags)
 {
@@ -27,6 +27,8 @@ public sealed record StoredRun(string Name, RunFolder Folder, TrainingSettings S
     {
         ArgumentNullException.ThrowIfNull(folder);
         RunSummary summary = RunSummary.Read(folder);
+        if (summary.Status == TrainingStatus.Running && !RunLock.IsTaken(folder))
+            summary = summary with { Status = TrainingStatus.Interrupted };
         return new(NameOf(folder), folder, TrainingSettingsFile.Read(folder[TrainingSettingsFile.Name]), summary, RunTags.Read(folder));
     }
 

@@ -39,6 +39,22 @@ public sealed class RunStoreTests : IDisposable
     }
 
     [Fact]
+    public void A_run_is_running_while_a_process_holds_its_lock_and_interrupted_when_that_was_killed()
+    {
+        RunFolder folder = _runs.Interrupted(17);
+        string file = folder[RunSummary.FileName], summary = File.ReadAllText(file);
+        File.WriteAllText(file, summary.Replace("\"interrupted\"", "\"running\"", StringComparison.OrdinalIgnoreCase));
+        Assert.Equal(TrainingStatus.Running, RunSummary.Read(folder).Status);
+        using RunStore store = RunStore.Open(_runs.Path);
+
+        using (RunLock.Take(folder))
+            Assert.Equal(TrainingStatus.Running, Assert.Single(store.Find(new RunQuery())).Status);
+        Assert.Equal(TrainingStatus.Interrupted, Assert.Single(store.Find(new RunQuery())).Status);
+        Assert.Equal(TrainingStatus.Interrupted, store.Read(folder.Path).Summary.Status);
+        Assert.Empty(store.Find(new RunQuery { Status = TrainingStatus.Running }));
+    }
+
+    [Fact]
     public void An_index_that_was_deleted_is_made_again_from_the_folders_and_says_so()
     {
         _runs.Whole();

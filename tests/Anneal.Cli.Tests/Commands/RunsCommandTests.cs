@@ -152,15 +152,19 @@ public sealed class RunsCommandTests : IDisposable
     }
 
     [Fact]
-    public async Task Runs_are_compared_in_the_terminal_and_in_a_report()
+    public async Task Runs_are_compared_in_the_terminal_in_a_report_and_in_pictures()
     {
-        string report = Path.Combine(_folder, "compared.html");
-        Assert.Equal(ExitCode.Success, await Runs("compare", "two", "policy:1cycle", "--report", report));
+        string report = Path.Combine(_folder, "compared.html"), pictures = Path.Combine(_folder, "pictures");
+        Assert.Equal(ExitCode.Success, await Runs("compare", "two", "policy:1cycle", "--report", report, "--pictures", pictures));
 
         Assert.All(["more seeds", "setting", "Learning rate", "Validation accuracy"], text => Assert.Contains(text, _console.Output, StringComparison.Ordinal));
         Assert.DoesNotContain("batchSize", _console.Output, StringComparison.Ordinal);
         Assert.Contains("only one seed in common", _output.ToString(), StringComparison.Ordinal);
         Assert.Contains("What differs in their settings", File.ReadAllText(report), StringComparison.Ordinal);
+        Assert.Equal(
+            ["learning-rate.svg", "training-loss.svg", "validation-accuracy.svg", "validation-loss.svg"],
+            Directory.GetFiles(pictures).Select(Path.GetFileName).Order(StringComparer.Ordinal));
+        Assert.StartsWith("<svg xmlns", File.ReadAllText(Path.Combine(pictures, "learning-rate.svg")), StringComparison.Ordinal);
     }
 
     [Fact]

@@ -2,6 +2,7 @@ using System.CommandLine;
 using Anneal.Cli.Rendering;
 using Anneal.Engine.Storage;
 using Anneal.Lab.Reports;
+using Anneal.Lab.Reports.Charts;
 using Anneal.Lab.Runs.Comparing;
 
 namespace Anneal.Cli.Commands.Runs;
@@ -19,7 +20,7 @@ internal sealed class RunsCompareCommand
 
         Examples:
           anneal runs compare first second
-          anneal runs compare policy:standard policy:1cycle --report compared.html
+          anneal runs compare policy:standard policy:1cycle --report compared.html --pictures pictures
           anneal runs compare tag:baseline tag:wide --by validation-loss --json
         """;
 
@@ -39,6 +40,8 @@ internal sealed class RunsCompareCommand
 
     private readonly Option<FileInfo?> _report = new("--report") { Description = "Write a report with pictures.", HelpName = "FILE.html" };
 
+    private readonly Option<DirectoryInfo?> _pictures = new("--pictures") { Description = "Write every chart of the report as an SVG file.", HelpName = "FOLDER" };
+
     private readonly Option<bool> _json = new("--json") { Description = "Print one JSON document instead of tables and charts." };
 
     private readonly Option<bool> _quiet = new("--quiet", "-q") { Description = "Show no charts." };
@@ -49,7 +52,7 @@ internal sealed class RunsCompareCommand
     {
         var handler = new RunsCompareCommand(terminal, access);
         handler._measure.AcceptOnlyFromAmong([.. Measures.Keys]);
-        var command = new Command("compare", Description) { handler._names, handler._measure, handler._report, handler._json, handler._quiet };
+        var command = new Command("compare", Description) { handler._names, handler._measure, handler._report, handler._pictures, handler._json, handler._quiet };
         command.SetAction(handler.Run);
         return command;
     }
@@ -70,6 +73,23 @@ internal sealed class RunsCompareCommand
             _terminal.ErrorText.WriteLine($"Report: {file.FullName}");
         }
 
+        if (parsed.GetValue(_pictures) is { } folder)
+            WritePictures(comparison, folder);
         return ExitCode.Success;
+    }
+
+    private void WritePictures(RunComparison comparison, DirectoryInfo folder)
+    {
+        folder.Create();
+        foreach (Chart chart in (Chart[])
+            [
+                RunComparisonCharts.LearningRate(comparison), RunComparisonCharts.Accuracy(comparison),
+                RunComparisonCharts.TrainingLoss(comparison), RunComparisonCharts.ValidationLoss(comparison),
+            ])
+        {
+            string file = Path.Combine(folder.FullName, chart.Title.ToLowerInvariant().Replace(' ', '-') + ".svg");
+            AtomicFile.WriteAllText(file, SvgChart.Write(chart));
+            _terminal.ErrorText.WriteLine($"Picture: {file}");
+        }
     }
 }

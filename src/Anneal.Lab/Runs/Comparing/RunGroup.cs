@@ -57,7 +57,7 @@ public sealed record RunGroup(string Name, IReadOnlyList<StoredRun> Runs)
     /// <summary>Runs that differ in the seed only become one group, if that leaves two or more and no seed twice in one.</summary>
     private static RunGroup[] BySettings(RunGroup[] single)
     {
-        StoredRun[][] same = [.. single.Select(group => group.Runs[0]).GroupBy(run => SettingsTable.WithoutSeed(run.Settings)).Select(group => group.ToArray())];
+        StoredRun[][] same = [.. single.Select(group => group.Runs[0]).GroupBy(run => SettingsTable.WithoutSeed(run)).Select(group => group.ToArray())];
         if (same.Length < 2 || same.Any(runs => runs.DistinctBy(run => run.Settings.Seed).Count() < runs.Length))
             return single;
         return [.. same.Select(runs => new RunGroup(runs.Length == 1 ? runs[0].Name : SettingsTable.Label(runs[0], same), runs))];

@@ -7,12 +7,12 @@ namespace Anneal.Lab.Runs.Comparing;
 /// <summary>The settings of runs as keys and values, and those in which they differ.</summary>
 internal static class SettingsTable
 {
-    private const string Seed = "seed", Policy = "policy";
+    private const string Seed = "seed", Policy = "policy", Changes = "changes";
 
     /// <summary>The keys of which not all runs have the same value, with the values of each group: one, or several with commas between.</summary>
     public static IReadOnlyList<DifferingSetting> Differences(IReadOnlyList<RunGroup> groups)
     {
-        Dictionary<string, string>[][] settings = [.. groups.Select(group => group.Runs.Select(run => Of(run.Settings)).ToArray())];
+        Dictionary<string, string>[][] settings = [.. groups.Select(group => group.Runs.Select(Of).ToArray())];
         Dictionary<string, string>[] all = [.. settings.SelectMany(values => values)];
         return
         [
@@ -23,14 +23,14 @@ internal static class SettingsTable
     }
 
     /// <summary>What results depend on but the seed, as text.</summary>
-    public static string WithoutSeed(TrainingSettings settings) =>
-        TrainingSettingsFile.Text(settings with { Seed = 0, Threads = null, CheckpointEvery = null });
+    public static string WithoutSeed(StoredRun run) =>
+        TrainingSettingsFile.Text(run.Settings with { Seed = 0, Threads = null, CheckpointEvery = null }) + ChangesOf(run);
 
     /// <summary>What a group of runs has that other groups have not.</summary>
     public static string Label(StoredRun run, IEnumerable<StoredRun[]> groups)
     {
         RunGroup[] all = [.. groups.Select(runs => new RunGroup("", runs))];
-        Dictionary<string, string> values = Of(run.Settings);
+        Dictionary<string, string> values = Of(run);
         string[] keys = [.. Differences(all).Select(difference => difference.Key).Where(key => key != Seed)];
         return keys is [Policy] ? values[Policy] : string.Join(", ", keys.Select(key => $"{key} {values.GetValueOrDefault(key, "")}"));
     }
@@ -38,9 +38,14 @@ internal static class SettingsTable
     private static List<string> ValuesOf(string key, IEnumerable<Dictionary<string, string>> settings) =>
         [.. settings.Select(values => values.GetValueOrDefault(key, "")).Distinct()];
 
-    private static Dictionary<string, string> Of(TrainingSettings settings)
+    /// <summary>The settings, and how the end was moved.</summary>
+    private static Dictionary<string, string> Of(StoredRun run)
     {
-        using JsonDocument document = JsonDocument.Parse(TrainingSettingsFile.Text(settings));
-        return document.RootElement.EnumerateObject().ToDictionary(property => property.Name, property => property.Value.ToString(), StringComparer.Ordinal);
+        using JsonDocument document = JsonDocument.Parse(TrainingSettingsFile.Text(run.Settings));
+        Dictionary<string, string> values = document.RootElement.EnumerateObject().ToDictionary(property => property.Name, property => property.Value.ToString(), StringComparer.Ordinal);
+        values[Changes] = ChangesOf(run);
+        return values;
     }
+
+    private static string ChangesOf(StoredRun run) => string.Join("; ", run.Summary.Changes.Select(change => change.Text));
 }

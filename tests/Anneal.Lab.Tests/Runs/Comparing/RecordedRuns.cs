@@ -1,6 +1,7 @@
 using Anneal.Lab.Runs;
 using Anneal.Lab.Runs.Store;
 using Anneal.Lab.Training;
+using Anneal.Lab.Training.Horizons;
 
 namespace Anneal.Lab.Tests.Runs.Comparing;
 
@@ -13,7 +14,7 @@ internal sealed class RecordedRuns : IDisposable
 
     public RunStore Store { get; }
 
-    public StoredRun Add(string name, double? accuracy, ulong seed = 1, TrainingSettings? settings = null, string dataHash = "0123456789abcdef")
+    public StoredRun Add(string name, double? accuracy, ulong seed = 1, TrainingSettings? settings = null, string dataHash = "0123456789abcdef", params HorizonChange[] changes)
     {
         RunFolder folder = RunFolder.Create(Path, name);
         TrainingSettingsFile.Write(folder[TrainingSettingsFile.Name], (settings ?? new TrainingSettings()) with { Seed = seed });
@@ -30,6 +31,7 @@ internal sealed class RecordedRuns : IDisposable
             Updates = 20,
             UpdatesDone = 20,
             Seconds = 1,
+            Changes = changes,
             Epochs = [.. losses.Select((loss, epoch) => new EpochRecord(epoch, 10 * epoch + 9, loss, loss, (accuracy ?? 0.5) - 0.1, new Hyperparameters(0.1, 0.9, 0), 0.5))],
             TestAccuracy = accuracy,
             TestLoss = accuracy is null ? null : 0.4,

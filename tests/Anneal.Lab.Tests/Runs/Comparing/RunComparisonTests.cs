@@ -3,6 +3,7 @@ using Anneal.Lab.Reports;
 using Anneal.Lab.Runs.Comparing;
 using Anneal.Lab.Statistics;
 using Anneal.Lab.Training;
+using Anneal.Lab.Training.Horizons;
 
 namespace Anneal.Lab.Tests.Runs.Comparing;
 
@@ -115,6 +116,20 @@ public sealed class RunComparisonTests : IDisposable
         Add(Standard, (1, 0.90), (2, 0.80));
 
         Assert.Equal(["standard-2", "standard-1"], RunGroup.Select(_runs.Store, ["standard-2", "standard-1"]).Select(group => group.Name));
+    }
+
+    [Fact]
+    public void A_run_whose_end_was_moved_is_no_repetition_of_others_and_the_change_is_told()
+    {
+        Add(Standard, (1, 0.90));
+        _runs.Add("landed", 0.8, seed: 2, Standard, changes: new HorizonChange { AtUpdate = 5, UpdatesBefore = 20, Updates = 9, LandingRate = 0 });
+        _runs.Add("landed-too", 0.8, seed: 1, Standard, changes: new HorizonChange { AtUpdate = 5, UpdatesBefore = 20, Updates = 9, LandingRate = 0 });
+
+        IReadOnlyList<RunGroup> groups = RunGroup.Select(_runs.Store, ["standard-1", "landed", "landed-too"]);
+
+        Assert.Equal([1, 2], groups.Select(group => group.Runs.Count));
+        DifferingSetting changes = RunComparison.Of(groups, RunMeasure.TestAccuracy).Settings.Single(setting => setting.Key == "changes");
+        Assert.Equal(["", "landed at update 5: the learning rate goes to 0 in 4 updates"], changes.Values);
     }
 
     [Fact]

@@ -16,7 +16,7 @@ internal sealed class FindCommand
         Find the learning rate for a training by short sweeps through all rates, and print the 1cycle for it.
 
         Without options: the 784-128-10 network on 10,000 real handwritten digits, three sweeps for each of four weight decays.
-        Give batch size, momentum and weight decay of the training to come; they belong to the answer. The network is left as
+        Give batch size, momentum, weight decay and the rest of the training to come; they belong to the answer. The network is left as
         it was, which the hashes in the report show. Where the curve gives no answer, the reason says what to change.
 
         Examples:
@@ -33,6 +33,10 @@ internal sealed class FindCommand
     private readonly Option<int> _batch = Value("--batch", "Images in an update (128).", new FindingSettings().BatchSize);
     private readonly Option<double> _momentum = Value("--momentum", "SGD momentum or β1 (0.85, that of a 1cycle at its peak).", new FindingSettings().Momentum);
     private readonly Option<double[]> _weightDecays = new("--weight-decay") { Description = "Repeat it for several; the first is that of the training to come (the tuned one and its neighbours).", HelpName = "X" };
+    private readonly Option<string> _augment = Text("--augment", "Random changes of training images: none (the default), flip, crop 4, or \"flip, crop 4\".", "CHANGES", new FindingSettings().Augmentation);
+    private readonly Option<double> _smoothing = Value("--label-smoothing", "Weight of a label that is spread over all classes (0).", new FindingSettings().LabelSmoothing);
+    private readonly Option<double?> _clip = new("--clip") { Description = "The largest norm of all gradients together (none).", HelpName = "NORM" };
+    private readonly Option<string> _convolutions = Text("--convolutions", "winograd (the default), fast for 3x3 and 5x5; or direct, with smaller roundings.", "WAY", new FindingSettings().Convolutions);
     private readonly Option<double> _from = Value("--from", "The lowest rate (1e-5).", new FindingSettings().LowestRate);
     private readonly Option<double> _to = Value("--to", "The highest rate (10).", new FindingSettings().HighestRate);
     private readonly Option<int> _updates = Value("--updates", "Updates of a sweep (100).", new FindingSettings().Updates);
@@ -53,7 +57,8 @@ internal sealed class FindCommand
         var handler = new FindCommand(terminal, access);
         var command = new Command("find", Description)
         {
-            handler._data, handler._model, handler._optimizer, handler._batch, handler._momentum, handler._weightDecays, handler._from, handler._to,
+            handler._data, handler._model, handler._optimizer, handler._batch, handler._momentum, handler._weightDecays, handler._augment,
+            handler._smoothing, handler._clip, handler._convolutions, handler._from, handler._to,
             handler._updates, handler._sweeps, handler._seed, handler._epochs, handler._threads, handler._kernels, handler._runs, handler._name, handler._json, handler._quiet,
         };
         command.SetAction(handler.Run);
@@ -108,6 +113,10 @@ internal sealed class FindCommand
         Model = parsed.GetValue(_model)!,
         Optimizer = parsed.GetValue(_optimizer)!,
         BatchSize = parsed.GetValue(_batch),
+        Augmentation = parsed.GetValue(_augment)!,
+        LabelSmoothing = parsed.GetValue(_smoothing),
+        ClipNorm = parsed.GetValue(_clip),
+        Convolutions = parsed.GetValue(_convolutions)!,
         Momentum = parsed.GetValue(_momentum),
         WeightDecays = parsed.GetValue(_weightDecays) ?? [],
         LowestRate = parsed.GetValue(_from),

@@ -31,7 +31,7 @@ public static class AutomaticRate
         };
     }
 
-    /// <summary>Searches the peak of a training's 1cycle, with its network, optimizer, batch and seed, and the policy's own weight decay.</summary>
+    /// <summary>Searches the peak of a training's 1cycle, with all of its settings, and the policy's own weight decay.</summary>
     /// <param name="settings">The training.</param>
     /// <param name="data">The data set that the settings name.</param>
     /// <param name="cancellation">Ends the search after the update at hand.</param>
@@ -55,6 +55,10 @@ public static class AutomaticRate
             Seed = settings.Seed,
             Momentum = MomentumAtPeak(plan),
             WeightDecays = [plan.WeightDecay.At(0)],
+            Augmentation = settings.Augmentation,
+            LabelSmoothing = settings.LabelSmoothing,
+            ClipNorm = settings.ClipNorm,
+            Convolutions = settings.Convolutions,
         };
         return settings with { Policy = WithPeak(policy, search, data, settings.Threads, cancellation).ToString() };
     }

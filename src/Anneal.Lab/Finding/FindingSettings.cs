@@ -4,7 +4,7 @@ using Anneal.Lab.Training;
 namespace Anneal.Lab.Finding;
 
 /// <summary>What a learning-rate search is for and how it is made: everything that its results depend on.</summary>
-/// <remarks>An immutable value. Batch size, momentum and weight decay are to be those of the training to come.</remarks>
+/// <remarks>An immutable value. Everything but rates, updates and repeats is to be that of the training to come.</remarks>
 public sealed record FindingSettings
 {
     /// <summary>The data set, as <see cref="Data.DataCatalog"/> names it.</summary>
@@ -24,6 +24,18 @@ public sealed record FindingSettings
 
     /// <summary>Weight decays to sweep with, of which the first is that of the training to come; none for the tuned one and its neighbours.</summary>
     public IReadOnlyList<double> WeightDecays { get; init; } = [];
+
+    /// <summary>How training images are changed at random, as <see cref="AugmentationSpecification"/> names it.</summary>
+    public string Augmentation { get; init; } = "none";
+
+    /// <summary>The weight of a label that is spread over all classes, from 0 to below 1.</summary>
+    public double LabelSmoothing { get; init; }
+
+    /// <summary>The largest norm of all gradients together; null for no limit.</summary>
+    public double? ClipNorm { get; init; }
+
+    /// <summary>How convolutions are computed, as <see cref="TrainingSettings.Convolutions"/> names it.</summary>
+    public string Convolutions { get; init; } = new TrainingSettings().Convolutions;
 
     /// <summary>The lowest rate, above 0.</summary>
     public double LowestRate { get; init; } = 1e-5;
@@ -52,12 +64,16 @@ public sealed record FindingSettings
         Require(Momentum is >= 0 and < 1, $"Momentum must be at least 0 and below 1, not {Momentum}.");
         Require(WeightDecays.All(decay => decay is >= 0 and < double.PositiveInfinity), $"A weight decay must be 0 or more, not {string.Join(", ", WeightDecays)}.");
         Require(WeightDecays.Distinct().Count() == WeightDecays.Count, $"A weight decay stands there twice; keep one.");
+        Require(LabelSmoothing is >= 0 and < 1, $"Label smoothing must be from 0 to below 1, not {LabelSmoothing}; 0.1 is usual.");
+        Require(ClipNorm is null or > 0, $"The largest norm of the gradients must be above 0, not {ClipNorm}; leave it out for no limit.");
+        Require(TrainingSettings.ConvolutionNames.Contains(Convolutions), $"Convolutions are computed by '{TrainingSettings.ConvolutionNames[0]}' or '{TrainingSettings.ConvolutionNames[1]}', not '{Convolutions}'.");
         Require(LowestRate > 0 && HighestRate > LowestRate && double.IsFinite(HighestRate), $"Rates must go from above 0 to a higher one, not from {LowestRate} to {HighestRate}.");
         Require(Updates >= 10, $"A sweep needs at least 10 updates, not {Updates}; 100 are usual.");
         Require(Repeats >= 1, $"There must be at least 1 sweep, not {Repeats}; 3 give a band.");
         Require(Epochs >= 1, $"There must be at least 1 epoch, not {Epochs}.");
         problems.AddRange(ProblemOf(() => ModelSpecification.Parse(Model)));
         problems.AddRange(ProblemOf(() => OptimizerSpecification.Parse(Optimizer)));
+        problems.AddRange(ProblemOf(() => AugmentationSpecification.Parse(Augmentation)));
         return problems;
 
         void Require(bool holds, FormattableString problem)

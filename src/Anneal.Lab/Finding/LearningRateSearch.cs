@@ -1,6 +1,7 @@
 using Anneal.Engine;
 using Anneal.Engine.Data;
 using Anneal.Engine.Diagnosis;
+using Anneal.Engine.Losses;
 using Anneal.Engine.Optimizers;
 using Anneal.Engine.Training;
 using Anneal.Finder;
@@ -60,9 +61,9 @@ public sealed class LearningRateSearch
         using var pool = new WorkerPool(threads ?? Environment.ProcessorCount);
         int probed = Math.Min(SharpnessExamples, _images.Count);
         Model model = ModelSpecification.Parse(Settings.Model)
-            .Build(_shape, _images.Classes, Math.Max(Settings.BatchSize, probed), Settings.Seed, pool);
+            .Build(_shape, _images.Classes, Math.Max(Settings.BatchSize, probed), Settings.Seed, pool, Settings.Convolutions == TrainingSettings.ConvolutionNames[0]);
         Optimizer optimizer = OptimizerSpecification.Parse(Settings.Optimizer).Build(model);
-        var source = new ShuffledBatches(_images, Settings.BatchSize, Settings.Seed);
+        var source = new ShuffledBatches(_images, Settings.BatchSize, Settings.Seed, AugmentationSpecification.Parse(Settings.Augmentation).Build());
         string before = TrainingSnapshot.Take(model, optimizer, source).Hash;
         Sharpness sharpness = SharpnessOf(model, probed);
         WeightDecayResult[] found = [.. Settings.WeightDecays.Select(decay => Sweep(model, optimizer, source, decay, cancellation))];
@@ -79,7 +80,10 @@ public sealed class LearningRateSearch
 
     private WeightDecayResult Sweep(Model model, Optimizer optimizer, IBatchSource source, double weightDecay, CancellationToken cancellation)
     {
-        var training = new SweptTraining(model, optimizer, source, Settings.Momentum, weightDecay);
+        var training = new SweptTraining(model, optimizer, source, Settings.Momentum, weightDecay, new SoftmaxCrossEntropy(Settings.LabelSmoothing))
+        {
+            Clipping = Settings.ClipNorm is { } norm ? GradientClipping.ByNorm(norm) : null,
+        };
         var finder = new LearningRateFinder(training.Update, training.Snapshot, training.Restore)
         {
             Rates = RangeTest.Exponential(Settings.LowestRate, Settings.HighestRate, Settings.Updates),

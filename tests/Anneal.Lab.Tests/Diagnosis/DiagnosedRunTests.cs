@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json;
 using Anneal.Lab.Data;
 using Anneal.Lab.Diagnosis;
@@ -95,6 +96,19 @@ public sealed class DiagnosedRunTests : IDisposable
 
         Assert.Matches(@"^1cycle\(peak [0-9.]+", found.Policy);
         Assert.Equal(settings, found with { Policy = "1cycle" });
+    }
+
+    [Fact]
+    public void An_automatic_rate_is_searched_with_the_settings_of_the_training()
+    {
+        TrainingSettings settings = Training.Runs.Settings with { Policy = "1cycle", LabelSmoothing = 0.3, ClipNorm = 2, Augmentation = "crop 2" };
+        var search = new FindingSettings
+        {
+            Model = settings.Model, BatchSize = settings.BatchSize, WeightDecays = [0.005], LabelSmoothing = 0.3, ClipNorm = 2, Augmentation = "crop 2",
+        };
+        double peak = new LearningRateSearch(search, Training.Runs.Data).Run().OneCycle!.Peak;
+
+        Assert.Contains(string.Create(CultureInfo.InvariantCulture, $"peak {peak:R}"), AutomaticRate.Apply(settings, Training.Runs.Data).Policy, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -122,9 +122,9 @@ public sealed class LearningRateSearchTests
     [Fact]
     public void All_problems_of_settings_are_told_at_once()
     {
-        FindingSettings wrong = Small with { BatchSize = 0, Momentum = 1, WeightDecays = [-1], HighestRate = 0, Updates = 3, Model = "none", Optimizer = "none" };
+        FindingSettings wrong = Small with { BatchSize = 0, Momentum = 1, WeightDecays = [-1], HighestRate = 0, Updates = 3, Model = "none", Optimizer = "none", Augmentation = "turn", LabelSmoothing = 1, ClipNorm = 0, Convolutions = "none" };
 
-        Assert.Equal(7, wrong.Problems().Count);
+        Assert.Equal(11, wrong.Problems().Count);
         Assert.Contains("at least 10 updates, not 3", Assert.Throws<AnnealException>(() => new LearningRateSearch(wrong, SmallImages.Load())).Message, StringComparison.Ordinal);
     }
 
@@ -144,6 +144,25 @@ public sealed class LearningRateSearchTests
 
         Assert.Equal(PolicyText.Parse("constant(rate 0.3, weight-decay 0.001)"), PolicyText.Parse(policies[0]));
         Assert.Equal(PolicyText.Parse($"1cycle(peak {search.OneCycle!.Peak.ToString("R", CultureInfo.InvariantCulture)}, weight-decay 0.001)"), PolicyText.Parse(policies[1]));
+    }
+
+    [Theory]
+    [InlineData("label smoothing")]
+    [InlineData("clipping")]
+    [InlineData("augmentation")]
+    public void What_is_swept_is_the_training_to_come_with_all_of_its_settings(string what)
+    {
+        FindingSettings plain = Small with { WeightDecays = [1e-3] }, settings = what switch
+        {
+            "label smoothing" => plain with { LabelSmoothing = 0.3 },
+            "clipping" => plain with { ClipNorm = 0.01 },
+            _ => plain with { Augmentation = "crop 2" },
+        };
+
+        double[] Losses(FindingSettings search) => [.. new LearningRateSearch(search, SmallImages.Load()).Run().Main.Curves[0].Losses];
+
+        Assert.NotEqual(Losses(plain), Losses(settings));
+        Assert.Equal(Losses(settings), Losses(settings));
     }
 
     private static IEnumerable<string> Names(JsonElement element) => element.EnumerateObject().Select(property => property.Name);

@@ -9,10 +9,10 @@ namespace Anneal.Lab.Training;
 /// <summary>How a run stands.</summary>
 public enum TrainingStatus
 {
-    /// <summary>It is being trained, or its process ended without a word; then it can be resumed.</summary>
+    /// <summary>It is being trained. A <see cref="RunSummary.FileName"/> also says so where the process ended without a word, until the run is resumed.</summary>
     Running,
 
-    /// <summary>It was asked to stop, and can be resumed.</summary>
+    /// <summary>It was asked to stop, or its process ended without a word; it can be resumed.</summary>
     Interrupted,
 
     /// <summary>Every update was made.</summary>

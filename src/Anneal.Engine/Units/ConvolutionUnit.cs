@@ -10,6 +10,7 @@ namespace Anneal.Engine.Units;
 internal unsafe class ConvolutionUnit : ExampleUnit
 {
     private const int SlackFloats = 32;
+    private const int CacheLine = 16;
     private readonly ConvolutionShape _shape;
     private readonly Panels _panels;
     private readonly Convolution _forward;
@@ -94,7 +95,7 @@ internal unsafe class ConvolutionUnit : ExampleUnit
     protected bool Adds => _adds;
 
     /// <summary>Where the scratch memory of the output gradient begins.</summary>
-    protected int BorderedAt => _padded.Length + SlackFloats;
+    protected int BorderedAt => (_padded.Length + SlackFloats + CacheLine - 1) / CacheLine * CacheLine;
 
     /// <summary>Where the scratch memory of the kernels begins.</summary>
     protected int KernelsAt => BorderedAt + _bordered.Length + SlackFloats;
@@ -104,10 +105,9 @@ internal unsafe class ConvolutionUnit : ExampleUnit
 
     public override void Forward(int example, float* scratch)
     {
-        float* z = Stored + (long)example * Shape.Length;
+        float* z = Result(example, scratch);
         _forward.Run(Padded(example, scratch), Weights, Bias, z);
-        if (_rectifies)
-            Rectifier.Forward(z, z, Shape.Length);
+        Keep(example, z);
     }
 
     /// <summary>Prepares a backward pass, before any example.</summary>
@@ -125,6 +125,18 @@ internal unsafe class ConvolutionUnit : ExampleUnit
         _weightGradient.Run(Padded(example, scratch), gradient, scratch + KernelsAt, WeightSum(chunk));
         AddBias(gradient, chunk);
         _inputGradient?.Run(gradient, _adds, scratch + KernelsAt, Inputs[0].Gradient(example));
+    }
+
+    /// <summary>Where an example's output is computed: in scratch memory where a normalization looks at it before it is stored.</summary>
+    protected float* Result(int example, float* scratch) =>
+        Normalization is null ? Stored + (long)example * Shape.Length : scratch + BorderedAt;
+
+    /// <summary>Does with an example's output what follows in the same pass.</summary>
+    protected void Keep(int example, float* result)
+    {
+        if (_rectifies)
+            Rectifier.Forward(result, result, Shape.Length);
+        Normalization?.TakeInput(example, result, Stored + (long)example * Shape.Length);
     }
 
     /// <summary>The sum of a chunk's weight gradients.</summary>

@@ -27,6 +27,13 @@ internal static class PassPlan
                 pass[input] = Math.Max(pass[input], pass[unit] + Gap(unit, input));
         }
 
+        // What writes the gradient that the other adds to does so in the same pass: it is still in the cache.
+        foreach (Unit unit in units)
+        {
+            if (unit.BackwardAfter is { } other)
+                pass[other] = Math.Max(pass[other], pass[unit]);
+        }
+
         return Group(reversed, pass);
     }
 

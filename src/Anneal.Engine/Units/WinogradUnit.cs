@@ -18,6 +18,7 @@ internal sealed unsafe class WinogradUnit : ConvolutionUnit
     private readonly FlippedKernel _flipping;
     private readonly PinnedBuffer _flipped;
     private readonly PinnedBuffer _zeros;
+    private readonly NormalizationUnit? _normalization;
     private readonly int _inputs;
     private readonly int _outputs;
 
@@ -41,6 +42,9 @@ internal sealed unsafe class WinogradUnit : ConvolutionUnit
         _flipping = new FlippedKernel(shape, Bordered, (0, 0), rows: taps, columns: taps, offset: 0);
         _flipped = new PinnedBuffer(_flipping.Panels.Length);
         _inputGradient = HasTrainedInput ? new WinogradConvolution(_cut, _outputs, _inputs, _flipping.Panels) : null;
+        _normalization = adds ? null : input as NormalizationUnit; // who does not add is the only consumer
+        if (_normalization is not null)
+            _normalization.IsGivenGradient = true;
     }
 
     public override int Group => _cut.Group;
@@ -87,10 +91,9 @@ internal sealed unsafe class WinogradUnit : ConvolutionUnit
         _forward.Multiply(planes, end - first, results);
         for (int example = first; example < end; example++)
         {
-            float* z = Stored + (long)example * Shape.Length;
+            float* z = Result(example, scratch);
             ChannelTransforms.Output(_cut, _outputs, results + (example - first) * _cut.Tiles * _outputs, Bias, z);
-            if (Rectifies)
-                Rectifier.Forward(z, z, Shape.Length);
+            Keep(example, z);
         }
     }
 
@@ -113,9 +116,21 @@ internal sealed unsafe class WinogradUnit : ConvolutionUnit
             return;
         _inputGradient.Multiply(spread, end - first, inputs);
         for (int example = first; example < end; example++)
-        {
-            ChannelTransforms.Output(
-                _cut, _inputs, inputs + (example - first) * _cut.Tiles * _inputs, Adds ? null : _zeros.Pointer, Inputs[0].Gradient(example));
-        }
+            GiveGradient(example, inputs + (example - first) * _cut.Tiles * _inputs, scratch);
+    }
+
+    /// <summary>
+    /// Transforms an example's input gradient back, into scratch memory where a pass in order takes it from there: rows
+    /// scattered into cold memory take longer.
+    /// </summary>
+    private void GiveGradient(int example, float* planes, float* scratch)
+    {
+        float* gradient = Inputs[0].Gradient(example);
+        float* target = Adds || _normalization is not null ? scratch : gradient;
+        ChannelTransforms.Output(_cut, _inputs, planes, _zeros.Pointer, target);
+        if (Adds)
+            Addition.Add(target, gradient, Inputs[0].Shape.Length);
+        else
+            _normalization?.TakeGradient(example, target);
     }
 }

@@ -29,6 +29,20 @@ public sealed unsafe class ElementwiseTests
     });
 
     [Theory]
+    [InlineData(0)]
+    [InlineData(1)]
+    [InlineData(8)]
+    public void A_copy_past_the_cache_writes_the_values_and_nothing_behind_them(int offset) => ForEveryLength((length, values) =>
+    {
+        var target = new PinnedBuffer(length + offset + 1);
+        target.Pointer[offset + length] = 7;
+        fixed (float* from = values)
+            StreamedCopy.Run(from, target.Pointer + offset, length);
+        Assert.Equal(Numbers.Bits(values.AsSpan(0, length)), Numbers.Bits(target.Span.Slice(offset, length)));
+        Assert.Equal(7, target.Pointer[offset + length]);
+    });
+
+    [Theory]
     [InlineData(1)]
     [InlineData(3)]
     [InlineData(5)]

@@ -37,6 +37,17 @@ public sealed class PassPlanTests
         }
     }
 
+    [Theory]
+    [InlineData("resnet8", 2)]
+    [InlineData("resnet20", 2)]
+    public void A_shortcut_goes_back_in_the_pass_of_the_body_that_adds_to_its_gradient(string name, int projections)
+    {
+        Unit[][] passes = PassPlan.Backward(UnitsOf(name));
+        Unit[] adding = [.. passes.SelectMany(pass => pass).Where(unit => unit.BackwardAfter is not null)];
+        Assert.Equal(projections, adding.Length);
+        Assert.All(adding, unit => Assert.Contains(passes, pass => pass.Contains(unit) && pass.Contains(unit.BackwardAfter)));
+    }
+
     [Fact]
     public void Examples_are_cut_without_gaps_by_their_number_alone()
     {

@@ -10,7 +10,7 @@ internal sealed class ExportCommand
 
     private readonly Argument<string> _plan = new("PLAN") { Description = PlanSource.Description };
 
-    private readonly Option<ExportTarget> _target = new("--to") { Description = "pytorch, keras, optax, transformers, torchsharp or csv.", HelpName = "LIBRARY", Required = true };
+    private readonly Option<ExportTarget> _target = new("--to") { Description = "pytorch, keras, optax, transformers, torchsharp or csv.", HelpName = "LIBRARY", Required = true, CustomParser = NamedValue.Parse<ExportTarget> };
 
     private readonly RunOptions _run = new();
 

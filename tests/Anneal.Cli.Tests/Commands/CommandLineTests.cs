@@ -56,6 +56,16 @@ public sealed class CommandLineTests : IDisposable
         Assert.DoesNotContain("   at ", _error.ToString(), StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("--to must be one of", "pytorch", "export", "1cycle", "--to", "torch")]
+    [InlineData("--status must be one of", "interrupted", "runs", "list", "--status", "7")]
+    [InlineData("--format must be one of", "tensorboard", "runs", "export", "one", "--format", "xml")]
+    public async Task A_name_that_there_is_not_is_answered_with_those_that_there_are(string rule, string name, params string[] arguments)
+    {
+        Assert.Equal(ExitCode.Usage, await Run(arguments));
+        Assert.All([rule, name, $"not '{arguments[^1]}'"], text => Assert.Contains(text, _error.ToString(), StringComparison.Ordinal));
+    }
+
     [Fact]
     public async Task A_data_folder_that_is_not_there_ends_with_1_and_its_name()
     {

@@ -15,7 +15,7 @@ internal sealed class RunsExportCommand
 
     private readonly Argument<string> _name = new("RUN") { Description = "The run, by its name within --runs, or by its folder." };
 
-    private readonly Option<ExportFormat> _format = new("--format") { Description = "csv, jsonl or tensorboard.", HelpName = "FORMAT", DefaultValueFactory = _ => ExportFormat.Csv };
+    private readonly Option<ExportFormat> _format = new("--format") { Description = "csv, jsonl or tensorboard.", HelpName = "FORMAT", CustomParser = NamedValue.Parse<ExportFormat>, DefaultValueFactory = _ => ExportFormat.Csv };
 
     private readonly Option<string?> _output = new("--output", "-o") { Description = "The file to write, for tensorboard a folder; csv and jsonl go to the terminal without it.", HelpName = "PATH" };
 

@@ -29,7 +29,7 @@ internal sealed class RunsListCommand
 
     private readonly Option<string?> _policy = new("--policy") { Description = "Only runs under this policy: 1cycle, or whole with its arguments.", HelpName = "POLICY" };
 
-    private readonly Option<TrainingStatus?> _status = new("--status") { Description = "Only runs that stand so: running, interrupted, completed, diverged.", HelpName = "STATUS" };
+    private readonly Option<TrainingStatus?> _status = new("--status") { Description = "Only runs that stand so: running, interrupted, completed, diverged.", HelpName = "STATUS", CustomParser = result => NamedValue.Parse<TrainingStatus>(result) };
 
     private readonly Option<string> _sort = new("--sort") { Description = $"{string.Join(", ", Orders.Keys)}.", HelpName = "BY", DefaultValueFactory = _ => "started" };
 

@@ -11,7 +11,12 @@ internal static class RunsView
     private static readonly string[] Columns = ["run", "started (UTC)", "status", "data", "model", "policy", "seed", "updates", "seconds", "validation", "test", "tags"];
 
     /// <summary>A row for each run.</summary>
-    public static void List(Terminal terminal, IReadOnlyList<RunEntry> runs) => terminal.Output.Write(ResultView.TableOf(Columns, [.. runs.Select(Row)]));
+    public static void List(Terminal terminal, IReadOnlyList<RunEntry> runs, string folder)
+    {
+        terminal.Output.Write(ResultView.TableOf(Columns, [.. runs.Select(Row)]));
+        if (runs.FirstOrDefault(run => run.Status == TrainingStatus.Interrupted) is { } interrupted)
+            terminal.OutputText.WriteLine($"What was interrupted goes on with \"anneal train --resume {Path.Combine(folder, interrupted.Name)}\".");
+    }
 
     /// <summary>Settings, how the run stands, curves and epochs.</summary>
     public static void Show(Terminal terminal, StoredRun run)
@@ -56,6 +61,8 @@ internal static class RunsView
         RunSummary summary = run.Summary;
         yield return Text($"{run.Name}: {StatusOf(summary.Status)}, {summary.UpdatesDone:N0} of {summary.Updates:N0} updates in {Math.Max(0, summary.Seconds):0.0} s, begun {summary.Started.UtcDateTime:yyyy-MM-dd HH:mm} UTC");
         yield return Text($"{summary.Parameters:N0} parameters, kernels {string.Join(", then ", summary.Kernels)}, data {summary.DataHash[..Math.Min(16, summary.DataHash.Length)]}…, Anneal {summary.Version}");
+        if (summary.Status == TrainingStatus.Interrupted)
+            yield return $"It goes on with \"anneal train --resume {run.Folder.Path}\".";
         if (run.Tags.Count > 0)
             yield return $"tags: {string.Join(", ", run.Tags)}";
         if (summary is { TestAccuracy: { } accuracy, TestLoss: { } loss })

@@ -68,7 +68,7 @@ internal sealed class RunsListCommand
         else if (runs.Count == 0)
             _terminal.OutputText.WriteLine($"There are no such runs in '{_access.Folder(parsed)}'. \"anneal train\" makes one.");
         else
-            RunsView.List(_terminal, runs);
+            RunsView.List(_terminal, runs, _access.Folder(parsed));
         return ExitCode.Success;
     }
 }

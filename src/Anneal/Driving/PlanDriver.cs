@@ -159,10 +159,23 @@ public sealed class PlanDriver
         Apply();
     }
 
-    /// <summary>The update after the last may never be made: a plan that throws past its end is asked for it only when it was.</summary>
     private void Apply()
     {
-        if (AppliedUpdates != Plan.Steps || !Plan.ThrowsPastItsEnd)
+        if (AppliedUpdates != Plan.Steps || HasValuesAtItsEnd())
             _targets.Apply(_reader.Plan, AppliedUpdates, in _reader.At(AppliedUpdates));
+    }
+
+    /// <summary>The update after the last may never be made, so a plan that throws there, or of which a part does, keeps the last values.</summary>
+    private bool HasValuesAtItsEnd()
+    {
+        try
+        {
+            _reader.At(AppliedUpdates);
+            return true;
+        }
+        catch (ArgumentOutOfRangeException)
+        {
+            return false;
+        }
     }
 }

@@ -65,8 +65,6 @@ public sealed partial record Plan
     /// <summary>Optimizer updates in the run; <see cref="Schedule.Unbounded"/> when the learning rate never ends.</summary>
     public long Steps => LearningRate.Steps;
 
-    internal bool ThrowsPastItsEnd => LearningRate.AfterEnd == AfterEnd.Throw || Channels.Any(static channel => channel.Schedule.AfterEnd == AfterEnd.Throw);
-
     /// <summary>The values that one update uses.</summary>
     /// <param name="step">The update, counted from 0; past the end the final values are held.</param>
     /// <returns>Learning rate, momentum, weight decay and batch size (0 if the plan has none).</returns>

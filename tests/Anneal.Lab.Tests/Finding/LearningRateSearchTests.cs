@@ -159,7 +159,7 @@ public sealed class LearningRateSearchTests
             _ => plain with { Augmentation = "crop 2" },
         };
 
-        double[] Losses(FindingSettings search) => [.. new LearningRateSearch(search, SmallImages.Load()).Run().Main.Curves[0].Losses];
+        static double[] Losses(FindingSettings search) => [.. new LearningRateSearch(search, SmallImages.Load()).Run().Main.Curves[0].Losses];
 
         Assert.NotEqual(Losses(plain), Losses(settings));
         Assert.Equal(Losses(settings), Losses(settings));

@@ -28,11 +28,14 @@ public sealed class PlanDriverTests
         }
     }
 
-    [Fact]
-    public void A_plan_that_throws_past_its_end_can_be_driven_to_its_last_update_and_no_further()
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void A_plan_of_which_a_part_throws_past_its_end_can_be_driven_to_its_last_update_and_no_further(bool isInside)
     {
         double rate = 0;
-        Plan plan = new Plan(new Ramp(1, 0, 5) with { AfterEnd = AfterEnd.Throw });
+        Schedule strict = new Ramp(1, 0, 5) with { AfterEnd = AfterEnd.Throw };
+        var plan = new Plan(isInside ? strict.Times(0.5) : strict);
         PlanDriver driver = plan.AttachToLearningRate(now => rate = now);
 
         for (int update = 0; update < 5; update++)

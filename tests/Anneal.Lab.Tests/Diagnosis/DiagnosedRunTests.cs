@@ -104,7 +104,12 @@ public sealed class DiagnosedRunTests : IDisposable
         TrainingSettings settings = Training.Runs.Settings with { Policy = "1cycle", LabelSmoothing = 0.3, ClipNorm = 2, Augmentation = "crop 2" };
         var search = new FindingSettings
         {
-            Model = settings.Model, BatchSize = settings.BatchSize, WeightDecays = [0.005], LabelSmoothing = 0.3, ClipNorm = 2, Augmentation = "crop 2",
+            Model = settings.Model,
+            BatchSize = settings.BatchSize,
+            WeightDecays = [0.005],
+            LabelSmoothing = 0.3,
+            ClipNorm = 2,
+            Augmentation = "crop 2",
         };
         double peak = new LearningRateSearch(search, Training.Runs.Data).Run().OneCycle!.Peak;
 

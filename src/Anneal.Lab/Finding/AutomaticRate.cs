@@ -70,12 +70,14 @@ public static class AutomaticRate
     {
         if (!policy.Name.StartsWith(Comparison.OneCyclePolicy, StringComparison.Ordinal))
             return policy;
+        Plan plan = policy.Build(new RunLength(1000, 100));
         var search = new FindingSettings
         {
             Model = settings.Model,
             BatchSize = settings.BatchSize,
             Seed = (ulong)settings.Seeds[0],
-            WeightDecays = [policy.Build(new RunLength(1000, 100)).WeightDecay.At(0)],
+            Momentum = MomentumAtPeak(plan),
+            WeightDecays = [plan.WeightDecay.At(0)],
         };
         return WithPeak(policy, search, data, threads: null, cancellation);
     }

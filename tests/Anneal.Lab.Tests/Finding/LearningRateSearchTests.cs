@@ -128,22 +128,24 @@ public sealed class LearningRateSearchTests
         Assert.Contains("at least 10 updates, not 3", Assert.Throws<AnnealException>(() => new LearningRateSearch(wrong, SmallImages.Load())).Message, StringComparison.Ordinal);
     }
 
-    [Fact]
-    public void An_automatic_rate_is_that_of_a_search_and_only_1cycles_get_it()
+    [Theory]
+    [InlineData("", 0.85)]
+    [InlineData("low-momentum 0.5, ", 0.5)]
+    public void An_automatic_rate_is_that_of_a_search_with_the_momentum_at_the_peak_and_only_1cycles_get_it(string momentum, double atPeak)
     {
         ComparisonSettings settings = new()
         {
             Model = "mlp:12",
             BatchSize = 20,
-            Policies = ["constant(rate 0.3)", "1cycle(weight-decay 0.001)"],
+            Policies = ["constant(rate 0.3)", $"1cycle({momentum}weight-decay 0.001)"],
             Seeds = [1],
         };
-        FindingResult search = new LearningRateSearch(new FindingSettings { Model = "mlp:12", BatchSize = 20, WeightDecays = [1e-3] }, SmallImages.Load()).Run();
+        FindingResult search = new LearningRateSearch(new FindingSettings { Model = "mlp:12", BatchSize = 20, Momentum = atPeak, WeightDecays = [1e-3] }, SmallImages.Load()).Run();
 
         IReadOnlyList<string> policies = AutomaticRate.Apply(settings, SmallImages.Load()).Policies;
 
         Assert.Equal(PolicyText.Parse("constant(rate 0.3, weight-decay 0.001)"), PolicyText.Parse(policies[0]));
-        Assert.Equal(PolicyText.Parse($"1cycle(peak {search.OneCycle!.Peak.ToString("R", CultureInfo.InvariantCulture)}, weight-decay 0.001)"), PolicyText.Parse(policies[1]));
+        Assert.Equal(PolicyText.Parse($"1cycle(peak {search.OneCycle!.Peak.ToString("R", CultureInfo.InvariantCulture)}, {momentum}weight-decay 0.001)"), PolicyText.Parse(policies[1]));
     }
 
     [Theory]

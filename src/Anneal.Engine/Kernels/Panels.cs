@@ -46,6 +46,13 @@ internal sealed class Panels
 
     public ref readonly Panel this[int panel] => ref _panels[panel];
 
+    /// <summary>Columns of a matrix with the padding of its last panel.</summary>
+    public static int Pad(int columns)
+    {
+        int lanes = KernelPath.Is512 ? 2 * Lanes : Lanes;
+        return Math.Max(2 * Lanes, (columns + lanes - 1) / lanes * lanes);
+    }
+
     /// <summary>Where an element is kept.</summary>
     public int IndexOf(int row, int column)
     {

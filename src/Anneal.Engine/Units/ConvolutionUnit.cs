@@ -2,20 +2,17 @@ using Anneal.Engine.Kernels;
 
 namespace Anneal.Engine.Units;
 
-/// <summary>Runs a convolution, with the rectifier that follows it where there is one.</summary>
+/// <summary>A convolution, with the rectifier that follows it where there is one: its parameters and what goes in and out.</summary>
 /// <remarks>
 /// Its output is stored. Where a normalization follows, the gradient is not: the normalization is asked for it, image by
 /// image. Weight gradients are summed for each chunk of examples, and the chunks' sums in order (<see cref="PartialSums"/>).
 /// </remarks>
-internal unsafe class ConvolutionUnit : ExampleUnit
+internal abstract unsafe class ConvolutionUnit : ExampleUnit
 {
     private const int SlackFloats = 32;
     private const int CacheLine = 16;
     private readonly ConvolutionShape _shape;
     private readonly Panels _panels;
-    private readonly Convolution _forward;
-    private readonly ConvolutionWeightGradient _weightGradient;
-    private readonly ConvolutionInputGradient? _inputGradient;
     private readonly Parameter _weight;
     private readonly Parameter? _bias;
     private readonly PinnedBuffer _output;
@@ -23,35 +20,27 @@ internal unsafe class ConvolutionUnit : ExampleUnit
     private readonly PinnedBuffer _weightSums;
     private readonly PinnedBuffer? _biasSums;
     private readonly BorderedImage _padded;
-    private readonly BorderedImage _bordered;
     private readonly bool _rectifies;
     private readonly bool _adds;
 
     /// <param name="context">What all units share.</param>
-    /// <param name="name">The layer's number.</param>
-    /// <param name="input">The input.</param>
+    /// <param name="place">Where the layer stands.</param>
     /// <param name="shape">The convolution.</param>
     /// <param name="hasBias">Whether a bias is added.</param>
-    /// <param name="rectifies">Whether a rectifier follows in the same pass.</param>
-    /// <param name="adds">Whether another consumer has written the input's gradient before.</param>
-    public ConvolutionUnit(
-        UnitContext context, string name, Unit input, ConvolutionShape shape, bool hasBias, bool rectifies, bool adds)
-        : base(context, name, shape.Output, input)
+    protected ConvolutionUnit(UnitContext context, LayerPlace place, ConvolutionShape shape, bool hasBias)
+        : base(context, place.Name, shape.Output, place.Input)
     {
-        (_shape, _rectifies, _adds) = (shape, rectifies, adds);
+        (_shape, _rectifies, _adds) = (shape, place.Rectifies, place.Adds);
         _panels = Kernels.Convolution.Layout(shape);
-        _forward = new Convolution(shape, _panels);
-        _inputGradient = HasTrainedInput ? new ConvolutionInputGradient(shape, _panels) : null;
         _padded = new BorderedImage(shape.Input, shape.Padding);
-        _bordered = new BorderedImage(shape.Output, _inputGradient?.Border ?? 0);
-        _weightGradient = new ConvolutionWeightGradient(shape, _panels, _bordered.Border);
+        Bordered = new BorderedImage(shape.Output, 0);
         _output = new PinnedBuffer((long)context.MaximumBatch * Shape.Length);
         _noBias = new PinnedBuffer(_panels.PaddedColumns);
-        _weight = new Parameter($"{name}.weight", new ConvolutionLayout(shape, _panels));
+        _weight = new Parameter($"{place.Name}.weight", new ConvolutionLayout(shape, _panels));
         _weightSums = new PinnedBuffer((long)ExampleChunks.Backward(context.MaximumBatch) * _panels.Length);
         if (hasBias)
         {
-            _bias = new Parameter($"{name}.bias", new PaddedLayout(shape.Outputs, _panels.PaddedColumns));
+            _bias = new Parameter($"{place.Name}.bias", new PaddedLayout(shape.Outputs, _panels.PaddedColumns));
             _biasSums = new PinnedBuffer((long)ExampleChunks.Backward(context.MaximumBatch) * _panels.PaddedColumns);
         }
 
@@ -89,7 +78,7 @@ internal unsafe class ConvolutionUnit : ExampleUnit
     protected float* Bias => (_bias?.Value ?? _noBias).Pointer;
 
     /// <summary>The output gradient of an example, as <see cref="OutputGradient"/> gives it.</summary>
-    protected BorderedImage Bordered => _bordered;
+    protected BorderedImage Bordered { get; init; }
 
     /// <summary>Whether the input's gradient is added to what another consumer wrote.</summary>
     protected bool Adds => _adds;
@@ -98,33 +87,18 @@ internal unsafe class ConvolutionUnit : ExampleUnit
     protected int BorderedAt => (_padded.Length + SlackFloats + CacheLine - 1) / CacheLine * CacheLine;
 
     /// <summary>Where the scratch memory of the kernels begins.</summary>
-    protected int KernelsAt => BorderedAt + _bordered.Length + SlackFloats;
+    protected int KernelsAt => BorderedAt + Bordered.Length + SlackFloats;
 
     /// <summary>Floats of the kernels' scratch memory.</summary>
-    protected virtual int KernelsLength => Math.Max(_weightGradient.GatheredLength, _inputGradient?.ScratchLength ?? 0);
-
-    public override void Forward(int example, float* scratch)
-    {
-        float* z = Result(example, scratch);
-        _forward.Run(Padded(example, scratch), Weights, Bias, z);
-        Keep(example, z);
-    }
+    protected abstract int KernelsLength { get; }
 
     /// <summary>Prepares a backward pass, before any example.</summary>
-    public virtual void TakeWeights() => _inputGradient?.TakeWeights(Weights);
+    public abstract void TakeWeights();
 
     public override void BeginChunk(int chunk)
     {
         new Span<float>(WeightSum(chunk), _panels.Length).Clear();
         _biasSums?.Span.Slice(chunk * _panels.PaddedColumns, _panels.PaddedColumns).Clear();
-    }
-
-    public override void Backward(int example, int chunk, float* scratch)
-    {
-        float* gradient = OutputGradient(example, scratch + BorderedAt);
-        _weightGradient.Run(Padded(example, scratch), gradient, scratch + KernelsAt, WeightSum(chunk));
-        AddBias(gradient, chunk);
-        _inputGradient?.Run(gradient, _adds, scratch + KernelsAt, Inputs[0].Gradient(example));
     }
 
     /// <summary>Where an example's output is computed: in scratch memory where a normalization looks at it before it is stored.</summary>
@@ -158,13 +132,13 @@ internal unsafe class ConvolutionUnit : ExampleUnit
         float* own = Normalization is null ? Gradient(example) : null;
         if (_rectifies)
             Rectifier.Backward(Stored + (long)example * Shape.Length, own, own, Shape.Length);
-        if (own != null && _bordered.Border == 0)
+        if (own != null && Bordered.Border == 0)
             return own;
-        _bordered.ClearBorder(scratch);
+        Bordered.ClearBorder(scratch);
         if (own != null)
-            BorderedImage.CopyRows(own, Shape, scratch + _bordered.Origin, _bordered.Row);
+            BorderedImage.CopyRows(own, Shape, scratch + Bordered.Origin, Bordered.Row);
         else
-            Normalization!.FillInputGradient(example, scratch + _bordered.Origin, _bordered.Row);
+            Normalization!.FillInputGradient(example, scratch + Bordered.Origin, Bordered.Row);
         return scratch;
     }
 
@@ -173,8 +147,8 @@ internal unsafe class ConvolutionUnit : ExampleUnit
     {
         if (_biasSums is null)
             return;
-        gradient += _bordered.Origin;
+        gradient += Bordered.Origin;
         for (int y = 0; y < Shape.Height; y++)
-            Addition.AddRows(gradient + (long)y * _bordered.Row, Shape.Width, Shape.Channels, _biasSums.Pointer + chunk * _panels.PaddedColumns);
+            Addition.AddRows(gradient + (long)y * Bordered.Row, Shape.Width, Shape.Channels, _biasSums.Pointer + chunk * _panels.PaddedColumns);
     }
 }

@@ -12,37 +12,26 @@ internal sealed unsafe class WinogradUnit : ConvolutionUnit
 {
     private const int SlackFloats = 32;
     private readonly WinogradShape _cut;
-    private readonly WinogradConvolution _forward;
+    private readonly WinogradProduct _forward;
     private readonly WinogradWeightGradient _weightGradient;
-    private readonly WinogradConvolution? _inputGradient;
-    private readonly FlippedKernel _flipping;
-    private readonly PinnedBuffer _flipped;
-    private readonly PinnedBuffer _zeros;
+    private readonly WinogradProduct? _inputGradient;
     private readonly NormalizationUnit? _normalization;
     private readonly int _inputs;
     private readonly int _outputs;
 
     /// <param name="context">What all units share.</param>
-    /// <param name="name">The layer's number.</param>
-    /// <param name="input">The input.</param>
+    /// <param name="place">Where the layer stands.</param>
     /// <param name="shape">A convolution that <see cref="WinogradShape.Suits"/>.</param>
     /// <param name="hasBias">Whether a bias is added.</param>
-    /// <param name="rectifies">Whether a rectifier follows in the same pass.</param>
-    /// <param name="adds">Whether another consumer has written the input's gradient before.</param>
-    public WinogradUnit(
-        UnitContext context, string name, Unit input, ConvolutionShape shape, bool hasBias, bool rectifies, bool adds)
-        : base(context, name, input, shape, hasBias, rectifies, adds)
+    public WinogradUnit(UnitContext context, LayerPlace place, ConvolutionShape shape, bool hasBias)
+        : base(context, place, shape, hasBias)
     {
         (_inputs, _outputs) = (shape.Input.Channels, shape.Outputs);
         _cut = new WinogradShape(shape);
-        _zeros = new PinnedBuffer(_inputs);
-        _forward = new WinogradConvolution(_cut, _inputs, _outputs, Panels);
+        _forward = new WinogradProduct(_cut, _inputs, _outputs);
         _weightGradient = new WinogradWeightGradient(_cut, Panels);
-        int[] taps = [.. Enumerable.Range(0, shape.Kernel).Reverse()];
-        _flipping = new FlippedKernel(shape, Bordered, (0, 0), rows: taps, columns: taps, offset: 0);
-        _flipped = new PinnedBuffer(_flipping.Panels.Length);
-        _inputGradient = HasTrainedInput ? new WinogradConvolution(_cut, _outputs, _inputs, _flipping.Panels) : null;
-        _normalization = adds ? null : input as NormalizationUnit; // who does not add is the only consumer
+        _inputGradient = HasTrainedInput ? new WinogradProduct(_cut, _outputs, _inputs) : null;
+        _normalization = place.Adds ? null : place.Input as NormalizationUnit; // who does not add is the only consumer
         if (_normalization is not null)
             _normalization.IsGivenGradient = true;
     }
@@ -55,18 +44,12 @@ internal sealed unsafe class WinogradUnit : ConvolutionUnit
 
     private int OutputPlanesLength => _cut.PlanesLength(_outputs) + SlackFloats;
 
-    private int SumsAt => InputPlanesLength + 2 * OutputPlanesLength;
+    private int SumsAt => InputPlanesLength + OutputPlanesLength;
 
     /// <summary>Prepares a forward pass, before any example.</summary>
-    public void TakeForwardWeights() => _forward.TakeWeights(Weights);
+    public void TakeForwardWeights() => _forward.TakeWeights(Panels, Weights);
 
-    public override void TakeWeights()
-    {
-        if (_inputGradient is null)
-            return;
-        _flipping.Flip(Panels, Weights, _flipped.Pointer);
-        _inputGradient.TakeWeights(_flipped.Pointer);
-    }
+    public override void TakeWeights() => _inputGradient?.TakeTransposed(_forward);
 
     public override void Forward(int first, int end, float* scratch)
     {
@@ -77,6 +60,7 @@ internal sealed unsafe class WinogradUnit : ConvolutionUnit
     public override void Backward(int first, int end, int chunk, float* scratch)
     {
         float* sums = scratch + KernelsAt + SumsAt;
+        _cut.ClearPadding(_outputs, scratch + KernelsAt + InputPlanesLength);
         new Span<float>(sums, _weightGradient.SumsLength).Clear();
         for (; first < end; first += _cut.BlockImages)
             BackwardBlock(first, Math.Min(first + _cut.BlockImages, end), chunk, scratch);
@@ -87,47 +71,47 @@ internal sealed unsafe class WinogradUnit : ConvolutionUnit
     {
         float* planes = scratch + KernelsAt, results = planes + InputPlanesLength;
         for (int example = first; example < end; example++)
-            ChannelTransforms.Input(_cut, _inputs, Padded(example, scratch), planes + (example - first) * _cut.Tiles * _inputs);
+            ChannelTransforms.Input(_cut, _inputs, Padded(example, scratch), planes + At(example - first, _inputs));
         _forward.Multiply(planes, end - first, results);
         for (int example = first; example < end; example++)
         {
             float* z = Result(example, scratch);
-            ChannelTransforms.Output(_cut, _outputs, results + (example - first) * _cut.Tiles * _outputs, Bias, z);
+            ChannelTransforms.Output(_cut, _outputs, results + At(example - first, _outputs), Bias, z);
             Keep(example, z);
         }
     }
 
     private void BackwardBlock(int first, int end, int chunk, float* scratch)
     {
-        float* inputs = scratch + KernelsAt, gradients = inputs + InputPlanesLength, spread = gradients + OutputPlanesLength;
+        float* inputs = scratch + KernelsAt, gradients = inputs + InputPlanesLength;
         for (int example = first; example < end; example++)
         {
-            int tiles = (example - first) * _cut.Tiles;
             float* gradient = OutputGradient(example, scratch + BorderedAt);
             AddBias(gradient, chunk);
-            ChannelTransforms.OutputGradient(_cut, _outputs, gradient + Bordered.Origin, Bordered.Row, gradients + tiles * _outputs);
-            if (_inputGradient is not null)
-                ChannelTransforms.Input(_cut, _outputs, gradient, spread + tiles * _outputs);
-            ChannelTransforms.Input(_cut, _inputs, Padded(example, scratch), inputs + tiles * _inputs);
+            ChannelTransforms.OutputGradient(_cut, _outputs, gradient, gradients + At(example - first, _outputs));
+            ChannelTransforms.Input(_cut, _inputs, Padded(example, scratch), inputs + At(example - first, _inputs));
         }
 
         _weightGradient.Accumulate(inputs, gradients, end - first, scratch + KernelsAt + SumsAt);
         if (_inputGradient is null)
             return;
-        _inputGradient.Multiply(spread, end - first, inputs);
+        _inputGradient.Multiply(gradients, end - first, inputs);
         for (int example = first; example < end; example++)
-            GiveGradient(example, inputs + (example - first) * _cut.Tiles * _inputs, scratch);
+            GiveGradient(example, inputs + At(example - first, _inputs), scratch);
     }
+
+    /// <summary>Where the tiles of an image of the block are in each plane.</summary>
+    private int At(int image, int channels) => image * _cut.Tiles * Panels.Pad(channels);
 
     /// <summary>
     /// Transforms an example's input gradient back, into scratch memory where a pass in order takes it from there: rows
-    /// scattered into cold memory take longer.
+    /// added up in cold memory take longer.
     /// </summary>
     private void GiveGradient(int example, float* planes, float* scratch)
     {
         float* gradient = Inputs[0].Gradient(example);
         float* target = Adds || _normalization is not null ? scratch : gradient;
-        ChannelTransforms.Output(_cut, _inputs, planes, _zeros.Pointer, target);
+        InputGradientTransform.Run(_cut, _inputs, planes, target);
         if (Adds)
             Addition.Add(target, gradient, Inputs[0].Shape.Length);
         else

@@ -14,38 +14,6 @@ internal static unsafe class LargeKernelTransforms
     public const int Kernel = 5;
     private const int Side = TileTransforms.Side;
 
-    /// <summary><c>Aᵀ M A</c>: the 2 × 2 outputs of a tile.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static void Output<V>(float* planes, nint plane, float* init, float* target, nint row, nint column, float* between)
-        where V : unmanaged, ITransformLanes<V>
-    {
-        for (int j = 0; j < Side; j++, planes += plane)
-        {
-            OutputLine(
-                V.Load(planes), V.Load(planes + 6 * plane), V.Load(planes + 12 * plane), V.Load(planes + 18 * plane),
-                V.Load(planes + 24 * plane), V.Load(planes + 30 * plane), default, default, between + j * V.Count, Side * V.Count);
-        }
-
-        for (int i = 0; i < Outputs; i++, between += Side * V.Count, target += row)
-        {
-            OutputLine(
-                V.Load(between), V.Load(between + V.Count), V.Load(between + 2 * V.Count), V.Load(between + 3 * V.Count),
-                V.Load(between + 4 * V.Count), V.Load(between + 5 * V.Count),
-                V.Load(init == null ? target : init), V.Load(init == null ? target + column : init), target, column);
-        }
-    }
-
-    /// <summary><c>A dY Aᵀ</c> of 2 × 2 output gradients.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static void OutputGradient<V>(float* source, nint row, nint column, float* planes, nint plane, float* between)
-        where V : unmanaged, ITransformLanes<V>
-    {
-        for (int j = 0; j < Outputs; j++, source += column)
-            GradientLine(V.Load(source), V.Load(source + row), between + j * V.Count, Outputs * V.Count);
-        for (int i = 0; i < Side; i++, between += Outputs * V.Count, planes += Side * plane)
-            GradientLine(V.Load(between), V.Load(between + V.Count), planes, plane);
-    }
-
     /// <summary><c>G g Gᵀ</c> of 5 × 5 weights.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Weight<V>(float* source, nint tap, float* planes, nint plane, float* between)
@@ -88,26 +56,6 @@ internal static unsafe class LargeKernelTransforms
                 V.Load(between), V.Load(between + V.Count), V.Load(between + 2 * V.Count), V.Load(between + 3 * V.Count),
                 V.Load(between + 4 * V.Count), V.Load(between + 5 * V.Count), target, tap);
         }
-    }
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void OutputLine<V>(V a, V b, V c, V d, V e, V f, V first, V second, float* target, nint step)
-        where V : unmanaged, ITransformLanes<V>
-    {
-        (first + (a + (b + c) + (d + e))).Store(target);
-        (second + V.MultiplyAdd(V.Create(2), d - e, b - c + f)).Store(target + step);
-    }
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void GradientLine<V>(V a, V b, float* target, nint step)
-        where V : unmanaged, ITransformLanes<V>
-    {
-        a.Store(target);
-        (a + b).Store(target + step);
-        (a - b).Store(target + 2 * step);
-        V.MultiplyAdd(V.Create(2), b, a).Store(target + 3 * step);
-        V.MultiplyAdd(V.Create(-2), b, a).Store(target + 4 * step);
-        b.Store(target + 5 * step);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

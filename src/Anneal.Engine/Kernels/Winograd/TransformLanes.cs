@@ -33,6 +33,36 @@ internal readonly unsafe struct OneChannel(float value) : ITransformLanes<OneCha
         new(float.MultiplyAddEstimate(left._value, right._value, addend._value));
 }
 
+/// <summary>A vector of 128 bits.</summary>
+internal readonly unsafe struct FourChannels(Vector128<float> value) : ITransformLanes<FourChannels>
+{
+    private readonly Vector128<float> _value = value;
+
+    public static int Count => 4;
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static FourChannels Create(float value) => new(Vector128.Create(value));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static FourChannels Load(float* source) => new(Vector128.Load(source));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public void Store(float* target) => _value.Store(target);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static FourChannels operator +(FourChannels left, FourChannels right) => new(left._value + right._value);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static FourChannels operator -(FourChannels left, FourChannels right) => new(left._value - right._value);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static FourChannels operator *(FourChannels left, FourChannels right) => new(left._value * right._value);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static FourChannels MultiplyAdd(FourChannels left, FourChannels right, FourChannels addend) =>
+        new(Vector128.MultiplyAddEstimate(left._value, right._value, addend._value));
+}
+
 /// <summary>A vector of 256 bits.</summary>
 internal readonly unsafe struct EightChannels(Vector256<float> value) : ITransformLanes<EightChannels>
 {

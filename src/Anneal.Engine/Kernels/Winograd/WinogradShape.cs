@@ -11,6 +11,7 @@ internal sealed class WinogradShape
     private const int LargestBlockFloats = 8192;
     private const int GroupTiles = 64;
     private const int PlaneSlack = 16;
+    private const int FewestChannels = 16;
 
     public WinogradShape(ConvolutionShape shape)
     {
@@ -46,20 +47,34 @@ internal sealed class WinogradShape
     public int BlockTiles => BlockImages * Tiles;
 
     /// <summary>
-    /// Whether a convolution can be computed so: 3 × 3 or 5 × 5 with stride 1 and results as large as the image, whole tiles and
-    /// whole vectors.
+    /// Whether a convolution can be computed so: 3 × 3 or 5 × 5 with stride 1, whole tiles, and at least a vector of channels on both
+    /// sides: the products of fewer are not worth the transforms.
     /// </summary>
     public static bool Suits(ConvolutionShape shape) =>
-        shape is { Kernel: TileTransforms.Kernel, Padding: 1, Stride: 1 } or { Kernel: LargeKernelTransforms.Kernel, Padding: 2, Stride: 1 }
+        shape is { Kernel: TileTransforms.Kernel or LargeKernelTransforms.Kernel, Stride: 1 }
         && shape.Output.Height % OutputsOf(shape) == 0 && shape.Output.Width % OutputsOf(shape) == 0
-        && shape.Input.Channels % 16 == 0 && shape.Outputs % 16 == 0
+        && Math.Min(shape.Input.Channels, shape.Outputs) >= FewestChannels
         && shape.Output.Positions / (OutputsOf(shape) * OutputsOf(shape)) * Math.Max(shape.Input.Channels, shape.Outputs) <= LargestBlockFloats;
 
-    /// <summary>Floats from plane to plane of transformed images.</summary>
-    public int Plane(int channels) => BlockTiles * channels + PlaneSlack;
+    /// <summary>
+    /// Floats from plane to plane of transformed images. Each tile has its channels there, and what fills up the last panel of
+    /// products that give them.
+    /// </summary>
+    public int Plane(int channels) => BlockTiles * Panels.Pad(channels) + PlaneSlack;
 
     /// <summary>Floats of all planes of transformed images.</summary>
     public int PlanesLength(int channels) => TileTransforms.Planes * Plane(channels);
+
+    /// <summary>Clears what is behind the channels of transformed images; transforms leave it as it is.</summary>
+    public unsafe void ClearPadding(int channels, float* planes)
+    {
+        int step = Panels.Pad(channels), padding = step - channels;
+        for (int plane = 0; plane < TileTransforms.Planes && padding > 0; plane++, planes += Plane(channels))
+        {
+            for (int tile = 0; tile < BlockTiles; tile++)
+                new Span<float>(planes + tile * step + channels, padding).Clear();
+        }
+    }
 
     private static int OutputsOf(ConvolutionShape shape) =>
         shape.Kernel == TileTransforms.Kernel ? TileTransforms.Outputs : LargeKernelTransforms.Outputs;

@@ -1,4 +1,3 @@
-using System.Runtime.Intrinsics;
 using Anneal.Engine;
 using Anneal.Engine.Models;
 
@@ -46,18 +45,14 @@ internal static class ThroughputProgram
     private static ThroughputReport Measure(ThroughputOptions options)
     {
         List<ThroughputRow> rows = [];
-        bool isWide = Vector512.IsHardwareAccelerated;
-        double peak;
-        using (var pool = new WorkerPool(options.Threads))
-            peak = isWide ? MachinePeak.Measure512(pool) : MachinePeak.Measure256(pool);
         foreach ((string model, int batch) in options.Rows)
         {
             // PyTorch runs while no thread of ours is there to spin.
             double? torch = options.HasTorch ? PyTorch.Measure(model, batch, options.Threads, options.Seconds) : null;
             using var pool = new WorkerPool(options.Threads);
-            rows.Add(ThroughputMeasurement.Measure(options.Network(model), batch, pool, options.Seconds, peak, torch));
+            rows.Add(ThroughputMeasurement.Measure(options.Network(model), batch, pool, options.Seconds, torch));
         }
 
-        return new ThroughputReport(peak, isWide ? 512 : 256, options.UsesWinograd ? "winograd" : "direct", rows);
+        return new ThroughputReport(rows.Max(row => row.Peak), MachinePeak.Bits, options.UsesWinograd ? "winograd" : "direct", rows);
     }
 }

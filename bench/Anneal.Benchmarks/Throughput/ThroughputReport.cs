@@ -7,7 +7,7 @@ using Anneal.Engine.Models;
 namespace Anneal.Benchmarks.Throughput;
 
 /// <summary>The table and its other forms.</summary>
-/// <param name="Peak">The machine's measured multiply-add peak, all threads, GFLOP/s.</param>
+/// <param name="Peak">The highest of the rows' multiply-add peaks, all threads, GFLOP/s.</param>
 /// <param name="Bits">Bits of the vectors that it was measured with.</param>
 /// <param name="Convolutions">How convolutions were computed: <c>winograd</c> where it suits, or <c>direct</c>.</param>
 /// <param name="Rows">The table.</param>
@@ -26,8 +26,8 @@ internal sealed record ThroughputReport(double Peak, int Bits, string Convolutio
     {
         var text = new StringBuilder();
         text.Append(CultureInfo.InvariantCulture, $"\n## {time.GetUtcNow():yyyy-MM-dd}, {ProcessorName()}, {Bits}-bit vectors, {Convolutions}\n\n");
-        text.Append(CultureInfo.InvariantCulture, $"Peak {Peak:F0} GFLOP/s, {Rows[0].Threads} threads.\n\n");
-        text.Append("| model | batch | images/s | best | GFLOP/s | share | PyTorch | ratio |\n|---|---|---|---|---|---|---|---|\n");
+        text.Append(CultureInfo.InvariantCulture, $"{Rows[0].Threads} threads; shares of the peak that was measured before and after each block of steps.\n\n");
+        text.Append("| model | batch | images/s | best | GFLOP/s | peak | share | PyTorch | ratio |\n|---|---|---|---|---|---|---|---|---|\n");
         foreach (ThroughputRow row in Rows)
         {
             string torch = row.PyTorch is { } rate
@@ -35,7 +35,7 @@ internal sealed record ThroughputReport(double Peak, int Bits, string Convolutio
                 : " | ";
             text.Append(
                 CultureInfo.InvariantCulture,
-                $"| {row.Model} | {row.Batch} | {row.ImagesPerSecond:F0} | {row.Best:F0} | {row.Gflops:F1} | {row.Share:P0} | {torch} |\n");
+                $"| {row.Model} | {row.Batch} | {row.ImagesPerSecond:F0} | {row.Best:F0} | {row.Gflops:F1} | {row.Peak:F0} | {row.Share:P0} | {torch} |\n");
         }
 
         return text.ToString();
@@ -44,8 +44,8 @@ internal sealed record ThroughputReport(double Peak, int Bits, string Convolutio
     public string ToTable()
     {
         var text = new StringBuilder();
-        text.Append(CultureInfo.InvariantCulture, $"peak {Peak:F0} GFLOP/s ({Bits}-bit multiply-adds, {Rows[0].Threads} threads); convolutions: {Convolutions}\n");
-        text.Append("model     batch threads   images/s       best  GFLOP/s  share    PyTorch  ratio\n");
+        text.Append(CultureInfo.InvariantCulture, $"{Bits}-bit vectors, {Rows[0].Threads} threads; convolutions: {Convolutions}; peak beside each block of steps\n");
+        text.Append("model     batch threads   images/s       best  GFLOP/s   peak  share    PyTorch  ratio\n");
         foreach (ThroughputRow row in Rows)
         {
             string torch = row.PyTorch is { } rate
@@ -53,7 +53,7 @@ internal sealed record ThroughputReport(double Peak, int Bits, string Convolutio
                 : $"{"-",11}{"-",7}";
             text.Append(
                 CultureInfo.InvariantCulture,
-                $"{row.Model,-9}{row.Batch,6}{row.Threads,8}{row.ImagesPerSecond,11:F0}{row.Best,11:F0}{row.Gflops,9:F1}{row.Share,7:P0}{torch}\n");
+                $"{row.Model,-9}{row.Batch,6}{row.Threads,8}{row.ImagesPerSecond,11:F0}{row.Best,11:F0}{row.Gflops,9:F1}{row.Peak,7:F0}{row.Share,7:P0}{torch}\n");
         }
 
         return text.ToString();

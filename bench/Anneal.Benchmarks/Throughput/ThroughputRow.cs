@@ -7,7 +7,8 @@ namespace Anneal.Benchmarks.Throughput;
 /// <param name="ImagesPerSecond">The median of several blocks of steps.</param>
 /// <param name="Best">The best block.</param>
 /// <param name="Gflops">Useful arithmetic of the median: direct convolution, no input gradient of the first layer.</param>
-/// <param name="Share">Its share of the peak.</param>
+/// <param name="Peak">The machine's multiply-adds beside it, all threads, GFLOP/s: the median of what was measured before and after each block.</param>
+/// <param name="Share">The median of the blocks' shares of the peak beside them.</param>
 /// <param name="PyTorch">PyTorch's images a second with the same threads; null where it was not measured.</param>
 internal sealed record ThroughputRow(
-    string Model, int Batch, int Threads, double ImagesPerSecond, double Best, double Gflops, double Share, double? PyTorch);
+    string Model, int Batch, int Threads, double ImagesPerSecond, double Best, double Gflops, double Peak, double Share, double? PyTorch);

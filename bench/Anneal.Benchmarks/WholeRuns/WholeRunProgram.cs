@@ -66,7 +66,7 @@ internal static class WholeRunProgram
     }
 
     private static double StepRate(WorkerPool pool) =>
-        ThroughputMeasurement.Measure(StandardModels.Mlp(), BatchSize, pool, seconds: 4, peak: double.NaN, torch: null).ImagesPerSecond;
+        ThroughputMeasurement.Measure(StandardModels.Mlp(), BatchSize, pool, seconds: 4, torch: null).ImagesPerSecond;
 
     private static ImageData Digits(string name)
     {

@@ -11,16 +11,16 @@ public static class TunedPolicies
 {
     private static readonly string[] Digits =
     [
-        "constant(rate 0.05, weight-decay 0.001)",
-        "exponential(rate 0.2, weight-decay 0.005)",
-        "standard(rate 0.1, weight-decay 0.001)",
+        "constant(rate 0.1, weight-decay 0.001)",
+        "exponential(rate 0.2, weight-decay 0.001)",
+        "standard(rate 0.1, weight-decay 0.005)",
         "clr(high 0.2, weight-decay 0.001)",
-        "1cycle(peak 0.2, weight-decay 0.005)",
+        "1cycle(peak 0.2, weight-decay 0.001)",
     ];
 
     private static readonly string[] Mnist =
     [
-        "constant(rate 0.05, weight-decay 0.0001)",
+        "constant(rate 0.02, weight-decay 0.001)",
         "exponential(rate 0.1, weight-decay 0.001)",
         "standard(rate 0.1, weight-decay 0.001)",
         "clr(high 0.1, weight-decay 0.001)",

@@ -101,7 +101,7 @@ public sealed class DiagnosedRunTests : IDisposable
     [Fact]
     public void An_automatic_rate_is_searched_with_the_settings_of_the_training()
     {
-        TrainingSettings settings = Training.Runs.Settings with { Policy = "1cycle", LabelSmoothing = 0.3, ClipNorm = 2, Augmentation = "crop 2" };
+        TrainingSettings settings = Training.Runs.Settings with { Policy = "1cycle(weight-decay 0.005)", LabelSmoothing = 0.3, ClipNorm = 2, Augmentation = "crop 2" };
         var search = new FindingSettings
         {
             Model = settings.Model,

@@ -123,6 +123,28 @@ public sealed unsafe class TileTests
     }
 
     [Theory]
+    [InlineData(16, 48, 37)]
+    [InlineData(32, 24, 20)]
+    [InlineData(16, 23, 16)]
+    [InlineData(32, 15, 50)]
+    public void Positions_at_equal_steps_give_the_bits_of_single_ones(int width, int positions, int depth)
+    {
+        if (!Vector512.IsHardwareAccelerated)
+            return;
+        int step = depth + 3, targetStep = width + 5;
+        using Pinned source = new(Numbers.Normal(positions * step, 1)), weights = new(Numbers.Normal(depth * width, 2)), zeros = new(new float[width]);
+        using Pinned expected = new(new float[positions * targetStep]), actual = new(new float[positions * targetStep]);
+        var product = new GatherProduct(1, depth, 0, [.. Enumerable.Range(0, positions).Select(i => i * step)], [.. Enumerable.Range(0, positions).Select(i => i * targetStep)]);
+
+        int done = WideEvenTile.Run(width, positions, depth, source.Pointer, step, weights.Pointer, actual.Pointer, targetStep);
+
+        Assert.InRange(done, positions - 15, positions);
+        for (int position = 0; position < done; position++)
+            product.Run(new Panels.Panel(0, width, width, 0), weights.Pointer, source.Pointer, expected.Pointer, zeros.Pointer, position, position + 1);
+        Assert.Equal(Numbers.Bits(expected.Values), Numbers.Bits(actual.Values));
+    }
+
+    [Theory]
     [InlineData(16)]
     [InlineData(24)]
     public void Vectors_of_128_bits_give_the_bits_of_the_definition(int width)

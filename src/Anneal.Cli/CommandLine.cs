@@ -1,6 +1,5 @@
 using System.CommandLine;
 using System.CommandLine.Help;
-using System.CommandLine.Parsing;
 using Anneal.Cli.Commands;
 using Anneal.Cli.Commands.Runs;
 using Anneal.Cli.Rendering;
@@ -85,12 +84,9 @@ internal static class CommandLine
 
     private static int WrongUsage(ParseResult parsed, Terminal terminal)
     {
-        foreach (string problem in parsed.Errors.Select(error => error.Message).Distinct())
+        foreach (string problem in UsageProblems.Of(parsed))
             terminal.Complain(problem);
-        terminal.Complain($"See {PathOf(parsed.CommandResult)} --help.");
+        terminal.Complain($"See {UsageProblems.PathOf(parsed.CommandResult)} --help.");
         return ExitCode.Usage;
     }
-
-    private static string PathOf(CommandResult command) =>
-        command.Parent is CommandResult parent ? $"{PathOf(parent)} {command.Command.Name}" : "anneal";
 }

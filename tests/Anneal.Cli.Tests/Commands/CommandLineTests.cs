@@ -66,6 +66,31 @@ public sealed class CommandLineTests : IDisposable
         Assert.All([rule, name, $"not '{arguments[^1]}'"], text => Assert.Contains(text, _error.ToString(), StringComparison.Ordinal));
     }
 
+    [Theory]
+    [InlineData("There is no command trian. Did you mean train?", "trian")]
+    [InlineData("There is no command bogus.", "bogus", "--seed", "3")]
+    [InlineData("There is no command lst. Did you mean list?", "runs", "lst")]
+    [InlineData("There is no option --epoch. Did you mean --epochs?", "train", "--epoch", "3")]
+    [InlineData("There is no option --weight-dceay. Did you mean --weight-decay?", "find", "--weight-dceay", "3")]
+    [InlineData("A command is missing; one of compare, delete, export, list, reindex, show, tag.", "runs")]
+    [InlineData("'5' is one argument too many.", "plan", "1cycle", "5")]
+    public async Task A_wrong_word_is_named_once_with_the_word_that_was_probably_meant(string problem, params string[] arguments)
+    {
+        Assert.Equal(ExitCode.Usage, await Run(arguments));
+        string[] lines = _error.ToString().Split('\n', StringSplitOptions.RemoveEmptyEntries);
+        Assert.Equal(["anneal: " + problem], lines.SkipLast(1).Select(line => line.TrimEnd()));
+        Assert.EndsWith("--help.", lines[^1].TrimEnd(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Every_mistake_of_a_command_line_is_said()
+    {
+        Assert.Equal(ExitCode.Usage, await Run("train", "--epoch", "3", "--batch", "many", "--see", "1"));
+        Assert.Contains("Did you mean --epochs?", _error.ToString(), StringComparison.Ordinal);
+        Assert.Contains("Did you mean --seed?", _error.ToString(), StringComparison.Ordinal);
+        Assert.Contains("'many'", _error.ToString(), StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task A_data_folder_that_is_not_there_ends_with_1_and_its_name()
     {

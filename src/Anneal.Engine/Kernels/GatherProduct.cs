@@ -14,11 +14,13 @@ namespace Anneal.Engine.Kernels;
 internal sealed unsafe class GatherProduct
 {
     private const int MostPositions = WideGatherTile.RunRows;
+    private const int AheadShares = 16;
     private const int LargestTile = WideGatherTile.PairRows * Panels.LargestWidth;
     private readonly int _segments;
     private readonly int _length;
     private readonly int _segmentStride;
     private readonly int _firstRow;
+    private readonly bool _fetchesAhead;
     private readonly int[] _offsets;
     private readonly int* _source;
     private readonly int* _target;
@@ -30,11 +32,12 @@ internal sealed unsafe class GatherProduct
     /// <param name="sourceOffsets">Where each position's first run starts.</param>
     /// <param name="targetOffsets">Where each position's results go.</param>
     /// <param name="firstRow">Row of the weight panels that the first run starts at.</param>
+    /// <param name="fetchesAhead">Whether the panel that follows in memory comes into the second-level cache meanwhile: for panels that are read once.</param>
     public GatherProduct(
         int segments, int length, int segmentStride,
-        ReadOnlySpan<int> sourceOffsets, ReadOnlySpan<int> targetOffsets, int firstRow = 0)
+        ReadOnlySpan<int> sourceOffsets, ReadOnlySpan<int> targetOffsets, int firstRow = 0, bool fetchesAhead = false)
     {
-        (_segments, _length, _segmentStride, _firstRow) = (segments, length, segmentStride, firstRow);
+        (_segments, _length, _segmentStride, _firstRow, _fetchesAhead) = (segments, length, segmentStride, firstRow, fetchesAhead);
         _offsets = GC.AllocateUninitializedArray<int>(sourceOffsets.Length * 2, pinned: true);
         sourceOffsets.CopyTo(_offsets);
         targetOffsets.CopyTo(_offsets.AsSpan(sourceOffsets.Length));
@@ -66,12 +69,14 @@ internal sealed unsafe class GatherProduct
     {
         bool takesRuns = _hasRuns && width == 16 && KernelPath.Is512 && (first | end) % WideGatherTile.RunLength == 0;
         int step = takesRuns ? WideGatherTile.RunRows : GatherTile.Positions(width), position = first;
-        for (; position + step <= end; position += step)
-            Tile(takesRuns, width, rows, source, _source + position, target, _target + position, init);
+        nint share = _fetchesAhead ? (nint)_segments * _length * width / AheadShares : 0;
+        float* ahead = rows + AheadShares * share;
+        for (; position + step <= end; position += step, ahead += share)
+            Tile(takesRuns, width, rows, source, _source + position, target, _target + position, init, ahead);
         if (position == end || init == null || end - first < step)
             return position;
         position = end - step;
-        Tile(takesRuns, width, rows, source, _source + position, target, _target + position, init);
+        Tile(takesRuns, width, rows, source, _source + position, target, _target + position, init, rows);
         return end;
     }
 
@@ -95,18 +100,18 @@ internal sealed unsafe class GatherProduct
                     Copy(target + _target[position + Math.Min(i, count - 1)], block + to[i], used);
             }
 
-            Tile(false, width, rows, source, from, block, to, init);
+            Tile(false, width, rows, source, from, block, to, init, rows);
             for (int i = 0; i < count; i++)
                 Copy(block + to[i], target + _target[position + i], used);
         }
     }
 
-    private void Tile(bool takesRuns, int width, float* rows, float* source, int* from, float* target, int* to, float* init)
+    private void Tile(bool takesRuns, int width, float* rows, float* source, int* from, float* target, int* to, float* init, float* ahead)
     {
         if (takesRuns)
             WideGatherTile.FourRuns(_segments, _length, _segmentStride, source, from, rows, init, target, to);
         else
-            GatherTile.Run(width, _segments, _length, _segmentStride, source, from, rows, init, target, to);
+            GatherTile.Run(width, _segments, _length, _segmentStride, source, from, rows, init, target, to, ahead);
     }
 
     /// <summary>Copies a few floats; the last vector overlaps the one before it.</summary>

@@ -107,7 +107,7 @@ internal static unsafe class WideGatherTile
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void EightByTwo(
         nint segments, nint length, nint segmentStride, float* source, int* sourceOffsets,
-        float* weights, float* init, float* target, int* targetOffsets)
+        float* weights, float* init, float* target, int* targetOffsets, float* ahead)
     {
         float* a0 = source + sourceOffsets[0], a1 = source + sourceOffsets[1], a2 = source + sourceOffsets[2];
         float* a3 = source + sourceOffsets[3], a4 = source + sourceOffsets[4], a5 = source + sourceOffsets[5];
@@ -151,6 +151,7 @@ internal static unsafe class WideGatherTile
         {
             for (nint q = 0; q < length; q++)
             {
+                GatherTile.Fetch(ahead + 2 * q);
                 V b = Vector512.Load(weights), d = Vector512.Load(weights + 16);
                 V x = Vector512.Create(a0[q]);
                 c0a = Vector512.MultiplyAddEstimate(x, b, c0a);
@@ -179,6 +180,7 @@ internal static unsafe class WideGatherTile
                 weights += 32;
             }
 
+            ahead += 2 * length;
             a0 += segmentStride;
             a1 += segmentStride;
             a2 += segmentStride;

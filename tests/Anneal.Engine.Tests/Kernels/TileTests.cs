@@ -54,7 +54,7 @@ public sealed unsafe class TileTests
         fixed (int* sourceOffsets = from, targetOffsets = to)
         fixed (float* x = source, w = weights, b = init, y = target, y2 = other)
         {
-            GatherTile.Run(width, segments, length, Stride, x, sourceOffsets, w, adds ? null : b, y, targetOffsets);
+            GatherTile.Run(width, segments, length, Stride, x, sourceOffsets, w, adds ? null : b, y, targetOffsets, w);
             GatherTile.Scalar(width, segments, length, Stride, x, sourceOffsets, w, adds ? null : b, y2, targetOffsets);
         }
 
@@ -92,16 +92,16 @@ public sealed unsafe class TileTests
         {
             for (int i = 0; i < Positions; i += 6)
             {
-                GatherTile.SixByTwo(1, Length, 0, source.Pointer, sources + i, left.Pointer, init.Pointer, narrow.Pointer, pairs + i);
-                GatherTile.SixByTwo(1, Length, 0, source.Pointer, sources + i, right.Pointer, init.Pointer + Width, narrow.Pointer + Width, pairs + i);
+                GatherTile.SixByTwo(1, Length, 0, source.Pointer, sources + i, left.Pointer, init.Pointer, narrow.Pointer, pairs + i, weights.Pointer);
+                GatherTile.SixByTwo(1, Length, 0, source.Pointer, sources + i, right.Pointer, init.Pointer + Width, narrow.Pointer + Width, pairs + i, weights.Pointer);
             }
 
             for (int i = 0; i < Positions; i += WideGatherTile.PairRows)
-                WideGatherTile.EightByTwo(1, Length, 0, source.Pointer, sources + i, weights.Pointer, init.Pointer, wide.Pointer, pairs + i);
+                WideGatherTile.EightByTwo(1, Length, 0, source.Pointer, sources + i, weights.Pointer, init.Pointer, wide.Pointer, pairs + i, weights.Pointer);
             Same(narrow, wide, Positions * 2 * Width);
 
             for (int i = 0; i < Positions; i += 6)
-                GatherTile.SixByTwo(1, Length, 0, source.Pointer, sources + i, left.Pointer, init.Pointer, narrow.Pointer, targets + i);
+                GatherTile.SixByTwo(1, Length, 0, source.Pointer, sources + i, left.Pointer, init.Pointer, narrow.Pointer, targets + i, weights.Pointer);
             for (int i = 0; i < Positions; i += WideGatherTile.Rows)
                 WideGatherTile.TwelveByOne(1, Length, 0, source.Pointer, sources + i, left.Pointer, init.Pointer, wide.Pointer, targets + i);
             Same(narrow, wide, Positions * Width);

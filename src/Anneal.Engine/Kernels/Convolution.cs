@@ -35,10 +35,12 @@ internal sealed unsafe class Convolution
     /// <param name="weights">All panels.</param>
     /// <param name="bias">[padded columns].</param>
     /// <param name="output">[height, width, outputs].</param>
-    public void Run(float* padded, float* weights, float* bias, float* output)
+    /// <param name="ahead">What is asked for meanwhile.</param>
+    public void Run(float* padded, float* weights, float* bias, float* output, in MemoryAhead ahead)
     {
+        FetchAhead all = ahead.Part(0, 1, (long)_positions * _panels.Rows * _panels.PaddedColumns);
         for (int i = 0; i < _panels.Count; i++)
-            _product.Run(_panels[i], weights, padded, output, bias + _panels[i].Start, 0, _positions);
+            _product.Run(_panels[i], weights, padded, output, bias + _panels[i].Start, 0, _positions, ref all);
     }
 
     /// <summary>The definition: the same sums in plain loops.</summary>

@@ -63,7 +63,8 @@ internal sealed unsafe class ConvolutionInputGradient
     /// <param name="adds">Whether to add to the input gradient instead of replacing it.</param>
     /// <param name="scratch">[<see cref="ScratchLength"/>].</param>
     /// <param name="inputGradient">[height, width, channels].</param>
-    public void Run(float* gradient, bool adds, float* scratch, float* inputGradient)
+    /// <param name="ahead">What is asked for meanwhile.</param>
+    public void Run(float* gradient, bool adds, float* scratch, float* inputGradient, in MemoryAhead ahead)
     {
         if (_scattered is not null)
         {
@@ -73,8 +74,8 @@ internal sealed unsafe class ConvolutionInputGradient
 
         if (_hasGaps && !adds)
             new Span<float>(inputGradient, _shape.Input.Length).Clear();
-        foreach (FlippedKernel part in _parts)
-            part.Run(_flipped.Pointer, gradient, adds ? null : _zeros.Pointer, inputGradient);
+        for (int i = 0; i < _parts.Count; i++)
+            _parts[i].Run(_flipped.Pointer, gradient, adds ? null : _zeros.Pointer, inputGradient, ahead.Part(i, _parts.Count, _parts[i].MultiplyAdds));
     }
 
     /// <summary>The definition: plain loops over outputs, always adding.</summary>

@@ -24,10 +24,14 @@ internal sealed unsafe class FlippedKernel
         int length = columns.Length * shape.Outputs;
         Panels = new Panels(rows.Length * length, shape.Input.Channels);
         _groups = parity.X < shape.Input.Width ? [.. InputRows().GroupBy(Met).Select(group => Group(group.Key, group, length))] : [];
+        MultiplyAdds = _groups.Sum(group => (long)group.Positions) * Panels.Rows * Panels.PaddedColumns;
     }
 
     /// <summary>The layout of the flipped weights: rows (kernel row, kernel column, output), columns of inputs.</summary>
     public Panels Panels { get; }
+
+    /// <summary>What <see cref="Run"/> computes.</summary>
+    public long MultiplyAdds { get; }
 
     /// <summary>Copies this part of the weights, transposed.</summary>
     public void Flip(Panels from, float* weights, float* flipped)
@@ -50,12 +54,12 @@ internal sealed unsafe class FlippedKernel
     }
 
     /// <summary>Computes, or where <paramref name="init"/> is null adds, the gradient of these positions.</summary>
-    public void Run(float* flipped, float* gradient, float* init, float* inputGradient)
+    public void Run(float* flipped, float* gradient, float* init, float* inputGradient, FetchAhead ahead)
     {
         for (int panel = 0; panel < Panels.Count; panel++)
         {
             foreach ((GatherProduct product, int positions) in _groups)
-                product.Run(Panels[panel], flipped + _offset, gradient, inputGradient, init, 0, positions);
+                product.Run(Panels[panel], flipped + _offset, gradient, inputGradient, init, 0, positions, ref ahead);
         }
     }
 

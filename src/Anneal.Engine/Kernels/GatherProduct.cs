@@ -14,13 +14,11 @@ namespace Anneal.Engine.Kernels;
 internal sealed unsafe class GatherProduct
 {
     private const int MostPositions = WideGatherTile.RunRows;
-    private const int AheadShares = 16;
     private const int LargestTile = WideGatherTile.PairRows * Panels.LargestWidth;
     private readonly int _segments;
     private readonly int _length;
     private readonly int _segmentStride;
     private readonly int _firstRow;
-    private readonly bool _fetchesAhead;
     private readonly int[] _offsets;
     private readonly int* _source;
     private readonly int* _target;
@@ -32,18 +30,25 @@ internal sealed unsafe class GatherProduct
     /// <param name="sourceOffsets">Where each position's first run starts.</param>
     /// <param name="targetOffsets">Where each position's results go.</param>
     /// <param name="firstRow">Row of the weight panels that the first run starts at.</param>
-    /// <param name="fetchesAhead">Whether the panel that follows in memory comes into the second-level cache meanwhile: for panels that are read once.</param>
     public GatherProduct(
         int segments, int length, int segmentStride,
-        ReadOnlySpan<int> sourceOffsets, ReadOnlySpan<int> targetOffsets, int firstRow = 0, bool fetchesAhead = false)
+        ReadOnlySpan<int> sourceOffsets, ReadOnlySpan<int> targetOffsets, int firstRow = 0)
     {
-        (_segments, _length, _segmentStride, _firstRow, _fetchesAhead) = (segments, length, segmentStride, firstRow, fetchesAhead);
+        (_segments, _length, _segmentStride, _firstRow) = (segments, length, segmentStride, firstRow);
         _offsets = GC.AllocateUninitializedArray<int>(sourceOffsets.Length * 2, pinned: true);
         sourceOffsets.CopyTo(_offsets);
         targetOffsets.CopyTo(_offsets.AsSpan(sourceOffsets.Length));
         _source = (int*)Unsafe.AsPointer(ref _offsets[0]);
         _target = _source + sourceOffsets.Length;
         _hasRuns = HasRuns(sourceOffsets);
+    }
+
+    /// <summary>Computes a range of positions against one panel, asking for no other memory meanwhile.</summary>
+    /// <inheritdoc cref="Run(in Panels.Panel, float*, float*, float*, float*, int, int, ref FetchAhead)" path="/param"/>
+    public void Run(in Panels.Panel panel, float* weights, float* source, float* target, float* init, int first, int end)
+    {
+        FetchAhead nothing = default;
+        Run(panel, weights, source, target, init, first, end, ref nothing);
     }
 
     /// <summary>Computes a range of positions against one panel.</summary>
@@ -54,35 +59,34 @@ internal sealed unsafe class GatherProduct
     /// <param name="init">What every position starts from, [width]; null adds to the target.</param>
     /// <param name="first">The first position.</param>
     /// <param name="end">The position after the last.</param>
-    public void Run(in Panels.Panel panel, float* weights, float* source, float* target, float* init, int first, int end)
+    /// <param name="ahead">What is asked for meanwhile; goes on with each weight row.</param>
+    public void Run(in Panels.Panel panel, float* weights, float* source, float* target, float* init, int first, int end, ref FetchAhead ahead)
     {
         float* rows = weights + panel.Offset + (long)_firstRow * panel.Width;
         target += panel.Start;
         if (panel.Used == panel.Width)
-            first = RunWhole(panel.Width, rows, source, target, init, first, end);
+            first = RunWhole(panel.Width, rows, source, target, init, first, end, ref ahead);
         if (first < end)
-            RunPartly(panel.Width, panel.Used, rows, source, target, init, first, end);
+            RunPartly(panel.Width, panel.Used, rows, source, target, init, first, end, ref ahead);
     }
 
     /// <summary>Computes whole tiles; returns the first position that is left.</summary>
-    private int RunWhole(int width, float* rows, float* source, float* target, float* init, int first, int end)
+    private int RunWhole(int width, float* rows, float* source, float* target, float* init, int first, int end, ref FetchAhead ahead)
     {
         bool takesRuns = _hasRuns && width == 16 && KernelPath.Is512 && (first | end) % WideGatherTile.RunLength == 0;
         int step = takesRuns ? WideGatherTile.RunRows : GatherTile.Positions(width), position = first;
-        nint share = _fetchesAhead ? (nint)_segments * _length * width / AheadShares : 0;
-        float* ahead = rows + AheadShares * share;
-        for (; position + step <= end; position += step, ahead += share)
-            Tile(takesRuns, width, rows, source, _source + position, target, _target + position, init, ahead);
+        for (; position + step <= end; position += step)
+            Tile(takesRuns, width, rows, source, _source + position, target, _target + position, init, ref ahead);
         if (position == end || init == null || end - first < step)
             return position;
         position = end - step;
-        Tile(takesRuns, width, rows, source, _source + position, target, _target + position, init, rows);
+        Tile(takesRuns, width, rows, source, _source + position, target, _target + position, init, ref ahead);
         return end;
     }
 
     /// <summary>Computes tiles with fewer positions or columns than the registers hold.</summary>
     [SkipLocalsInit]
-    private void RunPartly(int width, int used, float* rows, float* source, float* target, float* init, int first, int end)
+    private void RunPartly(int width, int used, float* rows, float* source, float* target, float* init, int first, int end, ref FetchAhead ahead)
     {
         float* block = stackalloc float[LargestTile];
         int* from = stackalloc int[MostPositions];
@@ -100,18 +104,20 @@ internal sealed unsafe class GatherProduct
                     Copy(target + _target[position + Math.Min(i, count - 1)], block + to[i], used);
             }
 
-            Tile(false, width, rows, source, from, block, to, init, rows);
+            Tile(false, width, rows, source, from, block, to, init, ref ahead);
             for (int i = 0; i < count; i++)
                 Copy(block + to[i], target + _target[position + i], used);
         }
     }
 
-    private void Tile(bool takesRuns, int width, float* rows, float* source, int* from, float* target, int* to, float* init, float* ahead)
+    private void Tile(bool takesRuns, int width, float* rows, float* source, int* from, float* target, int* to, float* init, ref FetchAhead ahead)
     {
+        float* next = ahead.Address == null ? rows : ahead.Address;
         if (takesRuns)
-            WideGatherTile.FourRuns(_segments, _length, _segmentStride, source, from, rows, init, target, to);
+            WideGatherTile.FourRuns(_segments, _length, _segmentStride, source, from, rows, init, target, to, next, ahead.Step);
         else
-            GatherTile.Run(width, _segments, _length, _segmentStride, source, from, rows, init, target, to, ahead);
+            GatherTile.Run(width, _segments, _length, _segmentStride, source, from, rows, init, target, to, next, ahead.Step);
+        ahead.Pass(_segments * _length);
     }
 
     /// <summary>Copies a few floats; the last vector overlaps the one before it.</summary>

@@ -1,6 +1,5 @@
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
-using System.Runtime.Intrinsics.X86;
 using V = System.Runtime.Intrinsics.Vector256<float>;
 
 namespace Anneal.Engine.Kernels;
@@ -15,6 +14,9 @@ namespace Anneal.Engine.Kernels;
 /// </remarks>
 internal static unsafe class GatherTile
 {
+    /// <summary>Values of the tile that 256-bit vectors have.</summary>
+    public const int SixByTwoLength = 6 * 16;
+
     /// <summary>Positions that one call computes, for a panel of 16, 24 or, where vectors have 512 bits, 32 columns.</summary>
     public static int Positions(int width) => width switch
     {
@@ -36,31 +38,24 @@ internal static unsafe class GatherTile
     /// destination.</param>
     /// <param name="target">What the target offsets count from.</param>
     /// <param name="targetOffsets">Where each position's [width] results go.</param>
-    /// <param name="ahead">What will be read next; as many bytes as a sixteenth of the panel has come into the second-level cache on the way.</param>
+    /// <param name="ahead">What is asked for meanwhile (<see cref="FetchAhead"/>).</param>
+    /// <param name="aheadStep">Floats of it with each weight row.</param>
     public static void Run(
         int width, nint segments, nint length, nint segmentStride, float* source, int* sourceOffsets,
-        float* weights, float* init, float* target, int* targetOffsets, float* ahead)
+        float* weights, float* init, float* target, int* targetOffsets, float* ahead, nint aheadStep)
     {
         if (!KernelPath.Is128)
             Scalar(width, segments, length, segmentStride, source, sourceOffsets, weights, init, target, targetOffsets);
         else if (!KernelPath.Is256)
             NarrowTile.Gather(width, segments, length, segmentStride, source, sourceOffsets, weights, init, target, targetOffsets);
         else if (width == 32)
-            WideGatherTile.EightByTwo(segments, length, segmentStride, source, sourceOffsets, weights, init, target, targetOffsets, ahead);
+            WideGatherTile.EightByTwo(segments, length, segmentStride, source, sourceOffsets, weights, init, target, targetOffsets, ahead, aheadStep);
         else if (width == 16 && KernelPath.Is512)
-            WideGatherTile.TwelveByOne(segments, length, segmentStride, source, sourceOffsets, weights, init, target, targetOffsets);
+            WideGatherTile.TwelveByOne(segments, length, segmentStride, source, sourceOffsets, weights, init, target, targetOffsets, ahead, aheadStep);
         else if (width == 16)
-            SixByTwo(segments, length, segmentStride, source, sourceOffsets, weights, init, target, targetOffsets, ahead);
+            SixByTwo(segments, length, segmentStride, source, sourceOffsets, weights, init, target, targetOffsets, ahead, aheadStep);
         else
             FourByThree(segments, length, segmentStride, source, sourceOffsets, weights, init, target, targetOffsets);
-    }
-
-    /// <summary>Asks for a line in the second-level cache, where that can be asked; it need not be memory of the program.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static void Fetch(float* address)
-    {
-        if (Sse.IsSupported)
-            Sse.Prefetch1(address);
     }
 
     /// <summary>The definition of the tile.</summary>
@@ -90,7 +85,7 @@ internal static unsafe class GatherTile
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void SixByTwo(
         nint segments, nint length, nint segmentStride, float* source, int* sourceOffsets,
-        float* weights, float* init, float* target, int* targetOffsets, float* ahead)
+        float* weights, float* init, float* target, int* targetOffsets, float* ahead, nint aheadStep)
     {
         float* a0 = source + sourceOffsets[0], a1 = source + sourceOffsets[1], a2 = source + sourceOffsets[2];
         float* a3 = source + sourceOffsets[3], a4 = source + sourceOffsets[4], a5 = source + sourceOffsets[5];
@@ -114,7 +109,8 @@ internal static unsafe class GatherTile
         {
             for (nint q = 0; q < length; q++)
             {
-                Fetch(ahead + q);
+                FetchAhead.Line(ahead);
+                ahead += aheadStep;
                 V b0 = Vector256.Load(weights), b1 = Vector256.Load(weights + 8);
                 V x = Vector256.Create(a0[q]);
                 c00 = Vector256.MultiplyAddEstimate(x, b0, c00); c01 = Vector256.MultiplyAddEstimate(x, b1, c01);
@@ -131,7 +127,6 @@ internal static unsafe class GatherTile
                 weights += 16;
             }
 
-            ahead += length;
             a0 += segmentStride; a1 += segmentStride; a2 += segmentStride;
             a3 += segmentStride; a4 += segmentStride; a5 += segmentStride;
         }

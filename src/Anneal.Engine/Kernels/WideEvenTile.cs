@@ -26,18 +26,21 @@ internal static unsafe class WideEvenTile
     /// <param name="weights">[depth, width].</param>
     /// <param name="target">The first position's results.</param>
     /// <param name="targetStep">Floats from one position's results to the next's.</param>
-    public static int Run(int width, int positions, int depth, float* source, int step, float* weights, float* target, int targetStep)
+    /// <param name="ahead">What is asked for meanwhile; goes on with each weight row.</param>
+    public static int Run(int width, int positions, int depth, float* source, int step, float* weights, float* target, int targetStep, ref FetchAhead ahead)
     {
+        float* next = ahead.Address == null ? weights : ahead.Address;
         int rows = width == 16 ? Rows : PairRows, whole = positions / rows * rows;
         if (width == 16)
-            SixteenByOne(whole, depth, source, step, weights, target, targetStep);
+            SixteenByOne(whole, depth, source, step, weights, target, targetStep, next, ahead.Step);
         else
-            EightByTwo(whole, depth, source, step, weights, target, targetStep);
+            EightByTwo(whole, depth, source, step, weights, target, targetStep, next, ahead.Step);
+        ahead.Pass(whole / rows * depth);
         return whole;
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static void SixteenByOne(nint positions, nint depth, float* source, nint step, float* weights, float* target, nint targetStep)
+    private static void SixteenByOne(nint positions, nint depth, float* source, nint step, float* weights, float* target, nint targetStep, float* ahead, nint aheadStep)
     {
         nint two = 2 * step, three = 3 * step;
         for (; positions > 0; positions -= Rows)
@@ -47,6 +50,8 @@ internal static unsafe class WideEvenTile
             V c8 = V.Zero, c9 = V.Zero, c10 = V.Zero, c11 = V.Zero, c12 = V.Zero, c13 = V.Zero, c14 = V.Zero, c15 = V.Zero;
             for (nint q = 0; q < depth; q++, w += 16)
             {
+                FetchAhead.Line(ahead);
+                ahead += aheadStep;
                 V b = Vector512.Load(w);
                 c0 = Vector512.MultiplyAddEstimate(Vector512.Create(s0[q]), b, c0);
                 c1 = Vector512.MultiplyAddEstimate(Vector512.Create(s0[q + step]), b, c1);
@@ -88,7 +93,7 @@ internal static unsafe class WideEvenTile
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static void EightByTwo(nint positions, nint depth, float* source, nint step, float* weights, float* target, nint targetStep)
+    private static void EightByTwo(nint positions, nint depth, float* source, nint step, float* weights, float* target, nint targetStep, float* ahead, nint aheadStep)
     {
         nint two = 2 * step, three = 3 * step;
         for (; positions > 0; positions -= PairRows)
@@ -98,6 +103,8 @@ internal static unsafe class WideEvenTile
             V c0b = V.Zero, c1b = V.Zero, c2b = V.Zero, c3b = V.Zero, c4b = V.Zero, c5b = V.Zero, c6b = V.Zero, c7b = V.Zero;
             for (nint q = 0; q < depth; q++, w += 32)
             {
+                FetchAhead.Line(ahead);
+                ahead += aheadStep;
                 V left = Vector512.Load(w), right = Vector512.Load(w + 16);
                 V x = Vector512.Create(s0[q]);
                 c0a = Vector512.MultiplyAddEstimate(x, left, c0a);

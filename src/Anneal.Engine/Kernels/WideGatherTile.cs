@@ -28,7 +28,7 @@ internal static unsafe class WideGatherTile
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void TwelveByOne(
         nint segments, nint length, nint segmentStride, float* source, int* sourceOffsets,
-        float* weights, float* init, float* target, int* targetOffsets)
+        float* weights, float* init, float* target, int* targetOffsets, float* ahead, nint aheadStep)
     {
         float* a0 = source + sourceOffsets[0], a1 = source + sourceOffsets[1], a2 = source + sourceOffsets[2];
         float* a3 = source + sourceOffsets[3], a4 = source + sourceOffsets[4], a5 = source + sourceOffsets[5];
@@ -59,6 +59,8 @@ internal static unsafe class WideGatherTile
         {
             for (nint q = 0; q < length; q++)
             {
+                FetchAhead.Line(ahead);
+                ahead += aheadStep;
                 V b = Vector512.Load(weights);
                 c0 = Vector512.MultiplyAddEstimate(Vector512.Create(a0[q]), b, c0);
                 c1 = Vector512.MultiplyAddEstimate(Vector512.Create(a1[q]), b, c1);
@@ -107,7 +109,7 @@ internal static unsafe class WideGatherTile
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void EightByTwo(
         nint segments, nint length, nint segmentStride, float* source, int* sourceOffsets,
-        float* weights, float* init, float* target, int* targetOffsets, float* ahead)
+        float* weights, float* init, float* target, int* targetOffsets, float* ahead, nint aheadStep)
     {
         float* a0 = source + sourceOffsets[0], a1 = source + sourceOffsets[1], a2 = source + sourceOffsets[2];
         float* a3 = source + sourceOffsets[3], a4 = source + sourceOffsets[4], a5 = source + sourceOffsets[5];
@@ -151,7 +153,8 @@ internal static unsafe class WideGatherTile
         {
             for (nint q = 0; q < length; q++)
             {
-                GatherTile.Fetch(ahead + 2 * q);
+                FetchAhead.Line(ahead);
+                ahead += aheadStep;
                 V b = Vector512.Load(weights), d = Vector512.Load(weights + 16);
                 V x = Vector512.Create(a0[q]);
                 c0a = Vector512.MultiplyAddEstimate(x, b, c0a);
@@ -180,7 +183,6 @@ internal static unsafe class WideGatherTile
                 weights += 32;
             }
 
-            ahead += 2 * length;
             a0 += segmentStride;
             a1 += segmentStride;
             a2 += segmentStride;
@@ -224,7 +226,7 @@ internal static unsafe class WideGatherTile
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void FourRuns(
         nint segments, nint length, nint segmentStride, float* source, int* sourceOffsets,
-        float* weights, float* init, float* target, int* targetOffsets)
+        float* weights, float* init, float* target, int* targetOffsets, float* ahead, nint aheadStep)
     {
         float* a = source + sourceOffsets[0], b = source + sourceOffsets[4], c = source + sourceOffsets[8], d = source + sourceOffsets[12];
         nint once = sourceOffsets[1] - sourceOffsets[0], twice = 2 * once, thrice = 3 * once, rest = segmentStride - length;
@@ -257,6 +259,8 @@ internal static unsafe class WideGatherTile
         {
             for (nint q = length; q > 0; q--)
             {
+                FetchAhead.Line(ahead);
+                ahead += aheadStep;
                 V w = Vector512.Load(weights);
                 c0 = Vector512.MultiplyAddEstimate(Vector512.Create(*a), w, c0);
                 c1 = Vector512.MultiplyAddEstimate(Vector512.Create(a[once]), w, c1);

@@ -113,6 +113,32 @@ internal abstract unsafe class ConvolutionUnit : ExampleUnit
         Normalization?.TakeInput(example, result, Stored + (long)example * Shape.Length);
     }
 
+    /// <summary>What the next examples of a forward pass will be read from.</summary>
+    /// <param name="first">The first of them.</param>
+    /// <param name="count">Their number, if the batch has as many.</param>
+    protected MemoryAhead AheadForward(int first, int count)
+    {
+        MemoryAhead ahead = default;
+        ahead.Add(At(Inputs[0].Source, first, Inputs[0].Shape), Floats(first, count, Inputs[0].Shape));
+        return ahead;
+    }
+
+    /// <summary>What the next examples of a backward pass will be read from.</summary>
+    /// <param name="first">The first of them.</param>
+    /// <param name="count">Their number, if the batch has as many.</param>
+    protected MemoryAhead AheadBackward(int first, int count)
+    {
+        MemoryAhead ahead = AheadForward(first, count);
+        ahead.Add((Normalization ?? (Unit)this).Gradient(first), Floats(first, count, Shape));
+        if (_rectifies || Normalization is not null)
+            ahead.Add(At(Stored, first, Shape), Floats(first, count, Shape));
+        return ahead;
+    }
+
+    private static float* At(float* examples, int first, ImageShape shape) => examples == null ? null : examples + (long)first * shape.Length;
+
+    private long Floats(int first, int count, ImageShape shape) => (long)Math.Min(count, Context.Count - first) * shape.Length;
+
     /// <summary>The sum of a chunk's weight gradients.</summary>
     protected float* WeightSum(int chunk) => _weightSums.Pointer + (long)chunk * _panels.Length;
 

@@ -29,7 +29,7 @@ internal sealed unsafe class DirectConvolutionUnit : ConvolutionUnit
     public override void Forward(int example, float* scratch)
     {
         float* z = Result(example, scratch);
-        _forward.Run(Padded(example, scratch), Weights, Bias, z);
+        _forward.Run(Padded(example, scratch), Weights, Bias, z, AheadForward(example + 1, 1));
         Keep(example, z);
     }
 
@@ -38,6 +38,6 @@ internal sealed unsafe class DirectConvolutionUnit : ConvolutionUnit
         float* gradient = OutputGradient(example, scratch + BorderedAt);
         _weightGradient.Run(Padded(example, scratch), gradient, scratch + KernelsAt, WeightSum(chunk));
         AddBias(gradient, chunk);
-        _inputGradient?.Run(gradient, Adds, scratch + KernelsAt, Inputs[0].Gradient(example));
+        _inputGradient?.Run(gradient, Adds, scratch + KernelsAt, Inputs[0].Gradient(example), AheadBackward(example + 1, 1));
     }
 }

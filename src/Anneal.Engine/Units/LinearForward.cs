@@ -13,20 +13,26 @@ internal sealed unsafe class LinearForward
     private const int LargeBand = 144;
 
     private readonly int _bandRows;
+    private readonly int _rows;
     private readonly GatherProduct _product;
 
     public LinearForward(Panels panels, int maximumBatch)
     {
+        _rows = panels.Rows;
         _bandRows = panels.Count < EnoughPanels ? SmallBand : LargeBand;
         int[] from = [.. Enumerable.Range(0, maximumBatch).Select(row => row * panels.Rows)];
         int[] to = [.. Enumerable.Range(0, maximumBatch).Select(row => row * panels.Columns)];
-        _product = new GatherProduct(1, panels.Rows, 0, from, to, fetchesAhead: true);
+        _product = new GatherProduct(1, panels.Rows, 0, from, to);
     }
 
     public int Bands(int count) => (count + _bandRows - 1) / _bandRows;
 
     public (int First, int End) Band(int band, int count) => (band * _bandRows, Math.Min((band + 1) * _bandRows, count));
 
-    public void Run(in Panels.Panel panel, float* x, float* weights, float* bias, float* y, int first, int end) =>
-        _product.Run(panel, weights, x, y, bias + panel.Start, first, end);
+    public void Run(in Panels.Panel panel, float* x, float* weights, float* bias, float* y, int first, int end)
+    {
+        long length = (long)_rows * panel.Width;
+        var nextPanel = new FetchAhead(weights + panel.Offset + length, length, length * (end - first));
+        _product.Run(panel, weights, x, y, bias + panel.Start, first, end, ref nextPanel);
+    }
 }

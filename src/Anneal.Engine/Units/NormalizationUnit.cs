@@ -40,6 +40,8 @@ internal sealed unsafe class NormalizationUnit : ExampleUnit
 
     public override bool IsBarrier => true;
 
+    public override float* Source => Inputs[0].Stored;
+
     public override bool ChangesGradient => _rectifies || Inputs[0] is NormalizationInputUnit;
 
     /// <summary>

@@ -59,6 +59,9 @@ internal abstract unsafe class Unit
     public PinnedBuffer GradientBuffer =>
         _gradientOwner?.GradientBuffer ?? (_gradient ??= new PinnedBuffer((long)Context.MaximumBatch * Shape.Length));
 
+    /// <summary>[batch, height, width, channels]: what examples are read from, most of all, when they are asked for; null where nothing stands out.</summary>
+    public virtual float* Source => Stored;
+
     /// <summary>Whether the output is kept.</summary>
     public virtual bool IsStored => Stored != null;
 

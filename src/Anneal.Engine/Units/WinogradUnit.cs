@@ -72,7 +72,7 @@ internal sealed unsafe class WinogradUnit : ConvolutionUnit
         float* planes = scratch + KernelsAt, results = planes + InputPlanesLength;
         for (int example = first; example < end; example++)
             ChannelTransforms.Input(_cut, _inputs, Padded(example, scratch), planes + At(example - first, _inputs));
-        _forward.Multiply(planes, end - first, results);
+        _forward.Multiply(planes, end - first, results, AheadForward(end, _cut.BlockImages));
         for (int example = first; example < end; example++)
         {
             float* z = Result(example, scratch);
@@ -95,7 +95,7 @@ internal sealed unsafe class WinogradUnit : ConvolutionUnit
         _weightGradient.Accumulate(inputs, gradients, end - first, scratch + KernelsAt + SumsAt);
         if (_inputGradient is null)
             return;
-        _inputGradient.Multiply(gradients, end - first, inputs);
+        _inputGradient.Multiply(gradients, end - first, inputs, AheadBackward(end, _cut.BlockImages));
         for (int example = first; example < end; example++)
             GiveGradient(example, inputs + At(example - first, _inputs), scratch);
     }

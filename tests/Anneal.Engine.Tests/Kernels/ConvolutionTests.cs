@@ -21,7 +21,7 @@ public sealed unsafe class ConvolutionTests
         using var bias = new Pinned(Numbers.Normal(test.Panels.PaddedColumns, 3));
         using Pinned actual = new(new float[test.Shape.Output.Length + 32]), expected = new(new float[test.Shape.Output.Length + 32]);
 
-        new Convolution(test.Shape, test.Panels).Run(test.Padded.Pointer, test.Weights.Pointer, bias.Pointer, actual.Pointer);
+        new Convolution(test.Shape, test.Panels).Run(test.Padded.Pointer, test.Weights.Pointer, bias.Pointer, actual.Pointer, default);
 
         Convolution.Scalar(test.Shape, test.Panels, test.Padded.Pointer, test.Weights.Pointer, bias.Pointer, expected.Pointer);
         Close(expected, actual);
@@ -40,8 +40,8 @@ public sealed unsafe class ConvolutionTests
 
         using Pinned scratch = new(new float[kernels.ScratchLength + 32]);
         kernels.TakeWeights(test.Weights.Pointer);
-        kernels.Run(gradient.Pointer, adds: true, scratch.Pointer, added.Pointer);
-        kernels.Run(gradient.Pointer, adds: false, scratch.Pointer, replaced.Pointer);
+        kernels.Run(gradient.Pointer, adds: true, scratch.Pointer, added.Pointer, default);
+        kernels.Run(gradient.Pointer, adds: false, scratch.Pointer, replaced.Pointer, default);
 
         kernels.Scalar(gradient.Pointer, test.Weights.Pointer, expected.Pointer);
         kernels.Scalar(gradient.Pointer, test.Weights.Pointer, fromZero.Pointer);

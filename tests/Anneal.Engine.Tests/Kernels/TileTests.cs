@@ -54,7 +54,7 @@ public sealed unsafe class TileTests
         fixed (int* sourceOffsets = from, targetOffsets = to)
         fixed (float* x = source, w = weights, b = init, y = target, y2 = other)
         {
-            GatherTile.Run(width, segments, length, Stride, x, sourceOffsets, w, adds ? null : b, y, targetOffsets, w);
+            GatherTile.Run(width, segments, length, Stride, x, sourceOffsets, w, adds ? null : b, y, targetOffsets, w, 1);
             GatherTile.Scalar(width, segments, length, Stride, x, sourceOffsets, w, adds ? null : b, y2, targetOffsets);
         }
 
@@ -92,21 +92,21 @@ public sealed unsafe class TileTests
         {
             for (int i = 0; i < Positions; i += 6)
             {
-                GatherTile.SixByTwo(1, Length, 0, source.Pointer, sources + i, left.Pointer, init.Pointer, narrow.Pointer, pairs + i, weights.Pointer);
-                GatherTile.SixByTwo(1, Length, 0, source.Pointer, sources + i, right.Pointer, init.Pointer + Width, narrow.Pointer + Width, pairs + i, weights.Pointer);
+                GatherTile.SixByTwo(1, Length, 0, source.Pointer, sources + i, left.Pointer, init.Pointer, narrow.Pointer, pairs + i, weights.Pointer, 1);
+                GatherTile.SixByTwo(1, Length, 0, source.Pointer, sources + i, right.Pointer, init.Pointer + Width, narrow.Pointer + Width, pairs + i, weights.Pointer, 1);
             }
 
             for (int i = 0; i < Positions; i += WideGatherTile.PairRows)
-                WideGatherTile.EightByTwo(1, Length, 0, source.Pointer, sources + i, weights.Pointer, init.Pointer, wide.Pointer, pairs + i, weights.Pointer);
+                WideGatherTile.EightByTwo(1, Length, 0, source.Pointer, sources + i, weights.Pointer, init.Pointer, wide.Pointer, pairs + i, weights.Pointer, 1);
             Same(narrow, wide, Positions * 2 * Width);
 
             for (int i = 0; i < Positions; i += 6)
-                GatherTile.SixByTwo(1, Length, 0, source.Pointer, sources + i, left.Pointer, init.Pointer, narrow.Pointer, targets + i, weights.Pointer);
+                GatherTile.SixByTwo(1, Length, 0, source.Pointer, sources + i, left.Pointer, init.Pointer, narrow.Pointer, targets + i, weights.Pointer, 1);
             for (int i = 0; i < Positions; i += WideGatherTile.Rows)
-                WideGatherTile.TwelveByOne(1, Length, 0, source.Pointer, sources + i, left.Pointer, init.Pointer, wide.Pointer, targets + i);
+                WideGatherTile.TwelveByOne(1, Length, 0, source.Pointer, sources + i, left.Pointer, init.Pointer, wide.Pointer, targets + i, weights.Pointer, 1);
             Same(narrow, wide, Positions * Width);
             for (int i = 0; i < Positions; i += WideGatherTile.RunRows)
-                WideGatherTile.FourRuns(1, Length, 0, source.Pointer, sources + i, left.Pointer, init.Pointer, wide.Pointer, targets + i);
+                WideGatherTile.FourRuns(1, Length, 0, source.Pointer, sources + i, left.Pointer, init.Pointer, wide.Pointer, targets + i, weights.Pointer, 1);
             Same(narrow, wide, Positions * Width);
         }
 
@@ -136,7 +136,8 @@ public sealed unsafe class TileTests
         using Pinned expected = new(new float[positions * targetStep]), actual = new(new float[positions * targetStep]);
         var product = new GatherProduct(1, depth, 0, [.. Enumerable.Range(0, positions).Select(i => i * step)], [.. Enumerable.Range(0, positions).Select(i => i * targetStep)]);
 
-        int done = WideEvenTile.Run(width, positions, depth, source.Pointer, step, weights.Pointer, actual.Pointer, targetStep);
+        FetchAhead nothing = default;
+        int done = WideEvenTile.Run(width, positions, depth, source.Pointer, step, weights.Pointer, actual.Pointer, targetStep, ref nothing);
 
         Assert.InRange(done, positions - 15, positions);
         for (int position = 0; position < done; position++)

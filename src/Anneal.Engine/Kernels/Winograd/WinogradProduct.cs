@@ -50,22 +50,25 @@ internal sealed unsafe class WinogradProduct
     /// <param name="planes">[36, tiles, rows].</param>
     /// <param name="images">Images in the block.</param>
     /// <param name="results">[36, tiles, columns].</param>
-    public void Multiply(float* planes, int images, float* results)
+    /// <param name="ahead">What is asked for meanwhile.</param>
+    public void Multiply(float* planes, int images, float* results, in MemoryAhead ahead)
     {
+        int tiles = images * _shape.Tiles;
         for (int plane = 0; plane < TileTransforms.Planes; plane++)
         {
+            FetchAhead own = ahead.Part(plane, TileTransforms.Planes, (long)tiles * _rows * _panels.PaddedColumns);
             float* from = planes + plane * _shape.Plane(_rows), to = results + plane * _shape.Plane(_columns);
             for (int i = 0; i < _panels.Count; i++)
-                Multiply(_panels[i], _weights.Pointer + (long)plane * _weightPlane, from, images * _shape.Tiles, to);
+                Multiply(_panels[i], _weights.Pointer + (long)plane * _weightPlane, from, tiles, to, ref own);
         }
     }
 
-    private void Multiply(in Panels.Panel panel, float* weights, float* from, int tiles, float* to)
+    private void Multiply(in Panels.Panel panel, float* weights, float* from, int tiles, float* to, ref FetchAhead ahead)
     {
         int done = KernelPath.Is512
-            ? WideEvenTile.Run(panel.Width, tiles, _rows, from, Panels.Pad(_rows), weights + panel.Offset, to + panel.Start, Panels.Pad(_columns))
+            ? WideEvenTile.Run(panel.Width, tiles, _rows, from, Panels.Pad(_rows), weights + panel.Offset, to + panel.Start, Panels.Pad(_columns), ref ahead)
             : 0;
         if (done < tiles)
-            _product.Run(panel with { Used = panel.Width }, weights, from, to, _zeros.Pointer, done, tiles);
+            _product.Run(panel with { Used = panel.Width }, weights, from, to, _zeros.Pointer, done, tiles, ref ahead);
     }
 }

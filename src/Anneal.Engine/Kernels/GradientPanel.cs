@@ -12,6 +12,8 @@ namespace Anneal.Engine.Kernels;
 /// </remarks>
 internal static unsafe class GradientPanel
 {
+    private const int Lanes = 8;
+
     /// <param name="gradient">[rows, stride] from the panel's first column; masked in place.</param>
     /// <param name="output">The layer's output in the same places; null where there is no rectifier.</param>
     /// <param name="rows">Examples.</param>
@@ -23,16 +25,8 @@ internal static unsafe class GradientPanel
     public static void Prepare(
         float* gradient, float* output, int rows, int stride, int width, int used, float* packed, float* sums)
     {
-        int done = 0;
-        if (Vector256.IsHardwareAccelerated)
-        {
-            for (; done + 8 <= used; done += 8)
-            {
-                float* y = output == null ? null : output + done;
-                Vectors(gradient + done, y, rows, stride, width, packed + done, sums + done);
-            }
-        }
-
+        int done = Vector256.IsHardwareAccelerated ? used / Lanes * Lanes : 0;
+        Vectors(gradient, output, rows, stride, width, done, packed, sums);
         Scalars(gradient, output, rows, stride, width, done, used, packed, sums);
     }
 
@@ -55,22 +49,25 @@ internal static unsafe class GradientPanel
         }
     }
 
-    private static void Vectors(float* gradient, float* output, int rows, int stride, int width, float* packed, float* sums)
+    /// <summary>The columns before <paramref name="end"/>, row by row: rows a power of two apart share few sets of the cache, so none is come back to.</summary>
+    private static void Vectors(float* gradient, float* output, int rows, int stride, int width, int end, float* packed, float* sums)
     {
-        Vector256<float> sum = default;
+        new Span<float>(sums, end).Clear();
         for (int row = 0; row < rows; row++, gradient += stride, packed += width)
         {
-            Vector256<float> g = Vector256.Load(gradient);
-            if (output != null)
+            float* y = output == null ? null : output + (long)row * stride;
+            for (int column = 0; column < end; column += Lanes)
             {
-                g &= Vector256.GreaterThan(Vector256.Load(output + (long)row * stride), Vector256<float>.Zero);
-                g.Store(gradient);
+                Vector256<float> g = Vector256.Load(gradient + column);
+                if (y != null)
+                {
+                    g &= Vector256.GreaterThan(Vector256.Load(y + column), Vector256<float>.Zero);
+                    g.Store(gradient + column);
+                }
+
+                g.Store(packed + column);
+                (Vector256.Load(sums + column) + g).Store(sums + column);
             }
-
-            g.Store(packed);
-            sum += g;
         }
-
-        sum.Store(sums);
     }
 }

@@ -9,7 +9,7 @@ internal sealed unsafe class LinearForward
     private const int EnoughPanels = 8;
 
     /// <summary>Examples of a band, multiples of every tile's positions; a band stays in the second-level cache while the panels pass.</summary>
-    private const int SmallBand = 48;
+    private const int SmallBand = 24;
     private const int LargeBand = 144;
 
     private readonly int _bandRows;

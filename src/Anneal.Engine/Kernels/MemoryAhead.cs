@@ -8,12 +8,16 @@ internal unsafe struct MemoryAhead
     private fixed long _lengths[Most];
     private int _count;
 
-    /// <summary>Adds a range of floats; none where the address is null.</summary>
-    public void Add(float* address, long floats)
+    /// <summary>Adds what belongs to some examples.</summary>
+    /// <param name="examples">All of them, one after another; null adds nothing.</param>
+    /// <param name="first">The first.</param>
+    /// <param name="count">How many; 0 or less adds nothing.</param>
+    /// <param name="length">Floats of an example.</param>
+    public void Add(float* examples, int first, int count, int length)
     {
-        if (address == null || floats <= 0)
+        if (examples == null || count <= 0)
             return;
-        (_addresses[_count], _lengths[_count]) = ((long)address, floats);
+        (_addresses[_count], _lengths[_count]) = ((long)(examples + (long)first * length), (long)count * length);
         _count++;
     }
 

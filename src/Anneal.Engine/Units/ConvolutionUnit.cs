@@ -119,7 +119,7 @@ internal abstract unsafe class ConvolutionUnit : ExampleUnit
     protected MemoryAhead AheadForward(int first, int count)
     {
         MemoryAhead ahead = default;
-        ahead.Add(At(Inputs[0].Source, first, Inputs[0].Shape), Floats(first, count, Inputs[0].Shape));
+        ahead.Add(Inputs[0].Source, first, Left(first, count), Inputs[0].Shape.Length);
         return ahead;
     }
 
@@ -128,16 +128,17 @@ internal abstract unsafe class ConvolutionUnit : ExampleUnit
     /// <param name="count">Their number, if the batch has as many.</param>
     protected MemoryAhead AheadBackward(int first, int count)
     {
-        MemoryAhead ahead = AheadForward(first, count);
-        ahead.Add((Normalization ?? (Unit)this).Gradient(first), Floats(first, count, Shape));
+        count = Left(first, count);
+        MemoryAhead ahead = default;
+        ahead.Add(Inputs[0].Source, first, count, Inputs[0].Shape.Length);
+        ahead.Add((Normalization ?? (Unit)this).GradientBuffer.Pointer, first, count, Shape.Length);
         if (_rectifies || Normalization is not null)
-            ahead.Add(At(Stored, first, Shape), Floats(first, count, Shape));
+            ahead.Add(Stored, first, count, Shape.Length);
         return ahead;
     }
 
-    private static float* At(float* examples, int first, ImageShape shape) => examples == null ? null : examples + (long)first * shape.Length;
-
-    private long Floats(int first, int count, ImageShape shape) => (long)Math.Min(count, Context.Count - first) * shape.Length;
+    /// <summary>As many examples as the batch has from the first on.</summary>
+    private int Left(int first, int count) => Math.Min(count, Context.Count - first);
 
     /// <summary>The sum of a chunk's weight gradients.</summary>
     protected float* WeightSum(int chunk) => _weightSums.Pointer + (long)chunk * _panels.Length;

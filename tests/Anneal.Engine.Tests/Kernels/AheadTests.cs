@@ -18,7 +18,7 @@ public sealed unsafe class AheadTests
         MemoryAhead ahead = default;
         int[] asked = new int[lengths.Length];
         for (int i = 0; i < lengths.Length; i++)
-            ahead.Add(Address(i), lengths[i]);
+            ahead.Add(Address(i), 0, 1, lengths[i]);
 
         for (int part = 0; part < parts; part++)
         {
@@ -35,8 +35,8 @@ public sealed unsafe class AheadTests
     public void More_ranges_than_parts_are_left_out_from_the_end()
     {
         MemoryAhead ahead = default;
-        ahead.Add(Address(0), 10);
-        ahead.Add(Address(1), 20);
+        ahead.Add(Address(0), 0, 1, 10);
+        ahead.Add(Address(1), 0, 1, 20);
 
         FetchAhead only = ahead.Part(0, 1, multiplyAdds: 1);
 
@@ -47,8 +47,8 @@ public sealed unsafe class AheadTests
     public void Nothing_is_asked_for_where_nothing_was_added()
     {
         MemoryAhead ahead = default;
-        ahead.Add(null, 10);
-        ahead.Add(Address(0), 0);
+        ahead.Add(null, 0, 1, 10);
+        ahead.Add(Address(0), 3, 0, 10);
         FetchAhead nothing = ahead.Part(0, 4, multiplyAdds: 100);
         nothing.Pass(50);
 

@@ -5,7 +5,8 @@ namespace Anneal.Engine.Units;
 /// <summary>Runs a fully connected layer, with the rectifier that follows it where there is one.</summary>
 /// <remarks>
 /// Three passes: forward, cut by panels of outputs and bands of examples; preparation of the output gradient (mask,
-/// packing, bias gradient), cut by panels; then weight gradient and input gradient side by side, cut by inputs.
+/// packing, bias gradient), cut by panels; then weight gradient and input gradient side by side, cut by inputs. Where a fully
+/// connected layer comes before, a part of the input's gradient is a panel of its output's: it is prepared there and then.
 /// </remarks>
 internal sealed unsafe class LinearUnit : BatchUnit
 {
@@ -18,7 +19,9 @@ internal sealed unsafe class LinearUnit : BatchUnit
     private readonly Action<int, int> _forwardChunk;
     private readonly Action<int, int> _prepareChunk;
     private readonly Action<int, int> _backwardChunk;
+    private readonly LinearUnit? _before;
     private readonly bool _rectifies;
+    private bool _isPreparedBehind;
 
     public LinearUnit(UnitContext context, string name, Unit input, int outputs, bool rectifies)
         : base(context, name, outputs, input)
@@ -33,6 +36,9 @@ internal sealed unsafe class LinearUnit : BatchUnit
         _inputGradient = new LinearInputGradient(_panels, context.MaximumBatch, context.Pool.Threads);
         (_forwardChunk, _prepareChunk, _backwardChunk) = (ForwardChunk, PrepareChunk, BackwardChunk);
         Parameters = [_weight, _bias];
+        _before = input as LinearUnit; // this is its only consumer: others have a fork between
+        if (_before is not null)
+            _before._isPreparedBehind = true;
     }
 
     public override IReadOnlyList<Parameter> Parameters { get; }
@@ -47,7 +53,8 @@ internal sealed unsafe class LinearUnit : BatchUnit
 
     public override void Backward()
     {
-        Share(_panels.Count, _prepareChunk, (long)Count * Shape.Length);
+        if (!_isPreparedBehind)
+            Share(_panels.Count, _prepareChunk, (long)Count * Shape.Length);
         Share(_weightGradient.Blocks + (HasTrainedInput ? _inputGradient.Blocks : 0), _backwardChunk, Count * Operations);
     }
 
@@ -82,8 +89,8 @@ internal sealed unsafe class LinearUnit : BatchUnit
             return;
         }
 
-        _inputGradient.Run(
-            chunk - _weightGradient.Blocks, worker, GradientBuffer.Pointer, _weight.Value.Pointer,
-            Inputs[0].GradientBuffer.Pointer, Count);
+        int panel = chunk - _weightGradient.Blocks;
+        _inputGradient.Run(panel, worker, GradientBuffer.Pointer, _weight.Value.Pointer, Inputs[0].GradientBuffer.Pointer, Count);
+        _before?.PrepareChunk(panel, worker);
     }
 }

@@ -38,10 +38,9 @@ public sealed class WorkerPool : IDisposable
     private readonly object _endGate = new();
     private Action<int, int> _body = static (_, _) => { };
     private ExceptionDispatchInfo? _failure;
-    private int _chunks;
 
-    /// <summary>The number of the run in the upper half, its chunks that nobody has taken yet in the lower.</summary>
-    private long _ticket;
+    /// <summary>The chunks that nobody has taken yet: the first in the lower half, the one after the last in the upper.</summary>
+    private long _untaken;
     private int _unfinished;
     private int _sleepingWorkers;
     private int _sleepingCallers;
@@ -125,9 +124,9 @@ public sealed class WorkerPool : IDisposable
 
     private void Share(int chunks, Action<int, int> body)
     {
-        (_body, _chunks, _failure) = (body, chunks, null);
+        (_body, _failure) = (body, null);
         Volatile.Write(ref _unfinished, chunks);
-        Interlocked.Exchange(ref _ticket, ((_ticket >> 32) + 1) << 32 | (uint)chunks);
+        Interlocked.Exchange(ref _untaken, (long)chunks << 32);
         if (Volatile.Read(ref _sleepingWorkers) > 0)
         {
             lock (_workGate)
@@ -168,7 +167,7 @@ public sealed class WorkerPool : IDisposable
 
     private void Work(int worker, int mostChunks)
     {
-        for (; mostChunks > 0 && TryTake(out int chunk); mostChunks--)
+        for (; mostChunks > 0 && TryTake(worker, out int chunk); mostChunks--)
         {
             try
             {
@@ -187,20 +186,24 @@ public sealed class WorkerPool : IDisposable
     }
 
     /// <summary>
-    /// Takes the next chunk. Whoever holds one keeps its run from ending, so the run's fields are those of the ticket.
+    /// Takes a chunk: the first for the caller and every other worker, the last for those between. So two threads mostly meet the
+    /// same numbers again in the next run, and find in their caches what they left there. Whoever holds a chunk keeps its run from
+    /// ending, so the run's fields are those of the chunk.
     /// </summary>
-    private bool TryTake(out int chunk)
+    private bool TryTake(int worker, out int chunk)
     {
-        for (long ticket = Volatile.Read(ref _ticket); (uint)ticket > 0;)
+        for (long untaken = Volatile.Read(ref _untaken); IsWork(untaken);)
         {
-            long seen = Interlocked.CompareExchange(ref _ticket, ticket - 1, ticket);
-            if (seen == ticket)
+            (int first, int end) = ((int)untaken, (int)(untaken >> 32));
+            bool isFirst = worker % 2 == 0;
+            long seen = Interlocked.CompareExchange(ref _untaken, isFirst ? untaken + 1 : untaken - (1L << 32), untaken);
+            if (seen == untaken)
             {
-                chunk = _chunks - (int)(uint)ticket;
+                chunk = isFirst ? first : end - 1;
                 return true;
             }
 
-            ticket = seen;
+            untaken = seen;
         }
 
         chunk = 0;
@@ -211,7 +214,7 @@ public sealed class WorkerPool : IDisposable
     private int TakeRest()
     {
         int rest = 0;
-        while (TryTake(out _))
+        while (TryTake(worker: 0, out _))
             rest++;
         return rest;
     }
@@ -262,5 +265,7 @@ public sealed class WorkerPool : IDisposable
         }
     }
 
-    private bool HasWork => (uint)Volatile.Read(ref _ticket) > 0;
+    private bool HasWork => IsWork(Volatile.Read(ref _untaken));
+
+    private static bool IsWork(long untaken) => (int)untaken < (int)(untaken >> 32);
 }

@@ -5,8 +5,8 @@ namespace Anneal.Engine.Kernels;
 
 /// <summary>Memory that comes into the second-level cache while something else is computed: tiles ask for a few bytes of it with each weight row.</summary>
 /// <remarks>
-/// One core reads ten to twenty bytes in the time of a row's 16 multiply-adds of vectors; it waits for them where nobody has asked before. Asking changes no
-/// result, and the memory need not be the program's.
+/// One core reads about twenty bytes from memory in the time of a row's 16 multiply-adds of vectors, and waits for them where nobody has asked before. Asking
+/// changes no result, and the memory need not be the program's.
 /// </remarks>
 internal unsafe struct FetchAhead
 {

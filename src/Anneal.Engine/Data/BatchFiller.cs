@@ -6,6 +6,7 @@ namespace Anneal.Engine.Data;
 internal sealed class BatchFiller
 {
     private const int RowsPerChunk = 16;
+    private const int RowsAhead = 3;
     private const int WorthSharing = 16_384;
     private readonly LabeledExamples _data;
     private readonly ImmutableArray<Augmentation> _augmentations;
@@ -68,9 +69,14 @@ internal sealed class BatchFiller
     {
         Batch batch = _batch!;
         ReadOnlySpan<int> labels = _data.Labels.Span;
-        for (int row = chunk * RowsPerChunk; row < Math.Min((chunk + 1) * RowsPerChunk, batch.Count); row++)
+        int first = chunk * RowsPerChunk, end = Math.Min(first + RowsPerChunk, batch.Count);
+        for (int row = first; row < Math.Min(first + RowsAhead, end); row++)
+            _data.AskFor(_chosen[row]);
+        for (int row = first; row < end; row++)
         {
             int example = _chosen[row];
+            if (row + RowsAhead < end)
+                _data.AskFor(_chosen[row + RowsAhead]);
             Span<float> input = batch.Input(row);
             _data.CopyExample(example, input);
             batch.Labels[row] = labels[example];

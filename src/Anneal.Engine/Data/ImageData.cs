@@ -56,4 +56,6 @@ public sealed class ImageData : LabeledExamples
     /// <inheritdoc/>
     public override void CopyExample(int example, Span<float> destination) =>
         _conversion.Convert(_pixels.Span.Slice(example * InputSize, InputSize), destination);
+
+    internal override void AskFor(int example) => FetchAhead.All(_pixels.Span.Slice(example * InputSize, InputSize));
 }

@@ -56,6 +56,11 @@ public abstract class LabeledExamples
     /// <summary>Floats in an example's target; 0, unless a set has targets besides classes, as for a regression.</summary>
     public virtual int TargetSize => 0;
 
+    /// <summary>Asks for an example's memory that will be read soon; does nothing unless a set knows where it is.</summary>
+    internal virtual void AskFor(int example)
+    {
+    }
+
     /// <summary>Writes one example as the model is to see it. May be called from several threads at once.</summary>
     /// <param name="example">From 0 to below <see cref="Count"/>.</param>
     /// <param name="destination">[input size].</param>

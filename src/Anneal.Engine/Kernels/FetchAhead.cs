@@ -10,6 +10,8 @@ namespace Anneal.Engine.Kernels;
 /// </remarks>
 internal unsafe struct FetchAhead
 {
+    private const int LineBytes = 64;
+
     /// <param name="address">Where the memory begins.</param>
     /// <param name="floats">Its length.</param>
     /// <param name="multiplyAdds">What is computed meanwhile.</param>
@@ -28,6 +30,16 @@ internal unsafe struct FetchAhead
 
     /// <summary>Goes on by as many weight rows.</summary>
     public void Pass(nint rows) => Address += rows * Step;
+
+    /// <summary>Asks for all of a stretch.</summary>
+    public static void All(ReadOnlySpan<byte> bytes)
+    {
+        fixed (byte* first = bytes)
+        {
+            for (int i = 0; i < bytes.Length; i += LineBytes)
+                Line((float*)(first + i));
+        }
+    }
 
     /// <summary>Asks for a line.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
